@@ -1,0 +1,25 @@
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { gzipSync } from 'node:zlib'
+
+/** Bytes that a browser loads before the H5 build's first page can be drawn. */
+export interface FirstLoad {
+  readonly files: readonly { readonly file: string; readonly raw: number; readonly gzip: number }[]
+  readonly gzip: number
+}
+
+/** The most that it may be (JS + CSS of index.html, gzip). */
+export const FIRST_LOAD_LIMIT = 110 * 1024
+
+/** Reads the scripts and styles that index.html names. @throws {Error} when there is no H5 build in the folder. */
+export function firstLoad(appDir: string): FirstLoad {
+  const index = path.join(appDir, 'index.html')
+  if (!existsSync(index)) throw new Error(`there is no H5 build in ${appDir}`)
+  const html = readFileSync(index, 'utf8')
+  const names = [...html.matchAll(/(?:src|href)="\/app\/([^"]+\.(?:js|css))"/g)].flatMap(([, name]) => (name ? [name] : []))
+  const files = names.map((file) => {
+    const content = readFileSync(path.join(appDir, file))
+    return { file, raw: content.length, gzip: gzipSync(content, { level: 9 }).length }
+  })
+  return { files, gzip: files.reduce((sum, { gzip }) => sum + gzip, 0) }
+}

@@ -1,0 +1,42 @@
+import { defineConfig, type UserConfigExport } from '@tarojs/cli'
+import { readEnvironment } from './environment'
+import { useMiniTags, useNativeTags } from './webpack'
+
+export default defineConfig<'webpack5'>(async () => {
+  const target = process.env.TARO_ENV ?? 'h5'
+  const environment = readEnvironment(target, process.env)
+  const config: UserConfigExport<'webpack5'> = {
+    projectName: 'shanghai-social-insurance-pay',
+    date: '2026-11-24',
+    designWidth: 375,
+    deviceRatio: { 375: 2, 640: 2.34 / 2, 750: 1, 828: 1.81 / 2 },
+    sourceRoot: 'src',
+    outputRoot: `dist/${target}`,
+    framework: 'vue3',
+    compiler: { type: 'webpack5', prebundle: { enable: false } },
+    plugins: ['@tarojs/plugin-http'],
+    defineConstants: {
+      __GATEWAY_URL__: JSON.stringify(environment.gatewayUrl),
+      __HOST_CONFIG__: JSON.stringify(environment.hostConfig),
+    },
+    // Type is sized in px and scaled by the design tokens (elder mode, the host's own font scale), not by the screen's width.
+    mini: {
+      postcss: { pxtransform: { enable: false, config: {} } },
+      webpackChain: useMiniTags,
+    },
+    h5: {
+      publicPath: '/app/',
+      staticDirectory: 'static',
+      router: { mode: 'hash' },
+      output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
+      miniCssExtractPluginOption: {
+        ignoreOrder: true,
+        filename: 'css/[name].[contenthash:8].css',
+        chunkFilename: 'css/[name].[contenthash:8].css',
+      },
+      postcss: { pxtransform: { enable: false, config: {} }, autoprefixer: { enable: true, config: {} } },
+      webpackChain: useNativeTags,
+    },
+  }
+  return config
+})

@@ -1,0 +1,12 @@
+/** Where the gateway is; made by `config/environment.ts`. */
+declare const __GATEWAY_URL__: string
+/** Host values as JSON; made by `config/environment.ts`, read by `src/channels/host-config.ts`. */
+declare const __HOST_CONFIG__: string
+
+declare module '*.vue' {
+  import type { DefineComponent } from 'vue'
+  const component: DefineComponent<object, object, unknown>
+  export default component
+}
+
+declare module '*.css'
