@@ -1,0 +1,36 @@
+import type { components } from '../../types/gateway'
+
+/** The stable code of a problem (RFC 9457) that the gateway answers with. */
+export type ProblemCode = components['schemas']['ProblemCode']
+
+/** Every code of the contract, so that a test can show that none is without words. */
+export const PROBLEM_CODES = [
+  'request-invalid',
+  'document-invalid',
+  'session-required',
+  'session-expired',
+  'proof-rejected',
+  'sms-code-wrong',
+  'sms-code-expired',
+  'identity-mismatch',
+  'not-found',
+  'operation-unknown',
+  'idempotency-key-reused',
+  'notice-incomplete',
+  'due-not-found',
+  'due-held',
+  'due-paid',
+  'amount-changed',
+  'collection-closed',
+  'order-state',
+  'payment-method-unavailable',
+  'wallet-unavailable',
+  'rate-limited',
+  'gateway-unavailable',
+  'gateway-fault',
+] as const satisfies readonly ProblemCode[]
+
+/** Whether a text from outside is a code of the contract. */
+export function isProblemCode(text: string): text is ProblemCode {
+  return PROBLEM_CODES.some((code) => code === text)
+}
