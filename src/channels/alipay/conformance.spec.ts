@@ -1,0 +1,4 @@
+import { describeChannelConformance } from '../conformance'
+import { alipayHarness } from './stand-in'
+
+describeChannelConformance('Alipay', alipayHarness())

@@ -1,0 +1,12 @@
+import type { ChannelProfile } from '../channel'
+
+/** Guide 2.2: the person is known from the wallet's own verification. */
+export const alipayProfile: ChannelProfile = {
+  wording: 'alipay',
+  entry: 'operator',
+  forOthers: true,
+  payMethods: ['alipay'],
+  kindChoice: 'tabs',
+  ownHeader: false,
+  outlivesPage: false,
+}

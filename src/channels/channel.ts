@@ -1,0 +1,112 @@
+import type { components } from '../../types/gateway'
+
+type Schemas = components['schemas']
+
+/** The host in which the module runs. */
+export type ChannelId = Schemas['Channel']
+export type PayMethod = Schemas['PayMethod']
+export type PayInstruction = Schemas['PayInstruction']
+export type IdentityProof = Schemas['IdentityProof']
+
+/** What the pay sheet said. A hint, never the truth: after every one of them the gateway is asked. */
+export type SheetOutcome = Schemas['SheetReport']['outcome']
+
+/** What tells a page in which host it is: what the browser calls itself, and what the host gave the page. */
+export interface HostEnvironment {
+  readonly userAgent: string
+  /** A global of the page's, of which nothing is certain before it was looked at. */
+  global(name: string): unknown
+}
+
+/**
+ * How a host answers "who is there?".
+ * - `proof`: an opaque proof that the gateway redeems, once; never trusted here.
+ * - `signIn`: the host proves nobody; the module's own sign-in page has to (e-tax).
+ * - `leaving`: the page is on its way to the host's login page and will be opened anew.
+ */
+export type Identification =
+  | { readonly kind: 'proof'; readonly proof: IdentityProof }
+  | { readonly kind: 'signIn' }
+  | { readonly kind: 'leaving' }
+
+/** What differs between hosts as data. Pages ask this, and never which host it is. */
+export interface ChannelProfile {
+  /** Whose words are shown, where the guide's wording differs by host (a key of the locale's `byChannel`). */
+  readonly wording: ChannelId
+  /**
+   * How the person whose dues are shown is found: `operator`, the host says who is there; `lookup`, nobody is known
+   * and document and name are asked for (guide 2.3.1 ②); `signIn`, an account of the bureau's own (guide 1.1.1).
+   */
+  readonly entry: 'operator' | 'lookup' | 'signIn'
+  /** Whether 办理对象 offers 他人 (guide 1.1.5, 2.1.1 ②, 2.2.1 ②); UnionPay pays only for oneself (guide 2.4.1). */
+  readonly forOthers: boolean
+  /** In the order in which they are offered; the first is chosen to begin with. */
+  readonly payMethods: readonly [PayMethod, ...PayMethod[]]
+  /** How 日常缴费 and 特殊缴费 are told apart on screen: two tabs, or the question 是否特殊缴费. */
+  readonly kindChoice: 'tabs' | 'switch'
+  /** Whether the page draws its own header, because the host (a plain browser) has no title bar of the bureau's. */
+  readonly ownHeader: boolean
+  /**
+   * Whether the session is taken up again after the page was left or reloaded, because asking the host anew would take
+   * the page away or need the resident; elsewhere the host is simply asked again.
+   */
+  readonly outlivesPage: boolean
+}
+
+/** A failure inside a host's API that leaves nothing to go on with; `reason` is for the log and holds nothing personal. */
+export class ChannelError extends Error {
+  override readonly name = 'ChannelError'
+  constructor(
+    readonly code: 'identity-refused' | 'identity-unavailable' | 'document-unavailable',
+    readonly reason: string,
+  ) {
+    super(`${code}: ${reason}`)
+  }
+}
+
+/** A file of the gateway's that the host's own viewer can show. */
+export interface DocumentRef {
+  /** An absolute address; it carries no number of a person. */
+  readonly url: string
+  readonly fileName: string
+  readonly headers: Readonly<Record<string, string>>
+}
+
+/**
+ * One host. Adding a sixth is one more implementation and one line in the registry.
+ *
+ * Every promise settles once, with one exception: a host may never say what became of its pay sheet. {@link pay} then
+ * stays pending for the page's life; its caller asks the gateway meanwhile and must not wait for it alone.
+ */
+export interface Channel {
+  readonly id: ChannelId
+  readonly profile: ChannelProfile
+  /**
+   * Whether the host handed a fresh proof, not yet used, to this very opening; it then counts more than a session that
+   * stood before.
+   */
+  hasProof(): boolean
+  /**
+   * Asks the host who is there. A proof is handed out once: the next call asks anew, so that a refused one is not tried
+   * again. Where asking takes the page away, the third time in a row ends in `identity-unavailable`, not in a loop.
+   * @throws {ChannelError} `identity-refused` when the person said no, `identity-unavailable` when the host can't.
+   */
+  identify(): Promise<Identification>
+  /**
+   * Opens the host's pay sheet, or leaves the page for the wallet (then it answers `unknown`). Never rejects: an
+   * instruction that this host can't open, a host API that is missing or throws, are `rejected`. Called again while the
+   * sheet is open it opens no second one and answers with the first's promise (see `one-sheet.ts`).
+   */
+  pay(instruction: PayInstruction): Promise<SheetOutcome>
+  /** @throws {ChannelError} `document-unavailable`. */
+  openDocument(file: DocumentRef): Promise<void>
+  /** Sets the host's title bar. Never throws. */
+  setTitle(title: string): void
+}
+
+/** A registry's row: recognises its host, and loads the adapter only then. */
+export interface ChannelEntry {
+  readonly id: ChannelId
+  detect(env: HostEnvironment): boolean
+  load(env: HostEnvironment): Promise<Channel>
+}

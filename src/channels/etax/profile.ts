@@ -1,0 +1,12 @@
+import type { ChannelProfile } from '../channel'
+
+/** Guide 1.1: an account of the bureau's own, in any browser. */
+export const etaxProfile: ChannelProfile = {
+  wording: 'etax',
+  entry: 'signIn',
+  forOthers: true,
+  payMethods: ['unionPay'],
+  kindChoice: 'tabs',
+  ownHeader: true,
+  outlivesPage: true,
+}

@@ -1,0 +1,12 @@
+import type { ChannelProfile } from '../channel'
+
+/** Guide 2.1. */
+export const suishenbanProfile: ChannelProfile = {
+  wording: 'suishenban',
+  entry: 'operator',
+  forOthers: true,
+  payMethods: ['unionPay', 'alipay', 'wechatPay'],
+  kindChoice: 'tabs',
+  ownHeader: false,
+  outlivesPage: true,
+}

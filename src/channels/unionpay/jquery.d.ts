@@ -1,0 +1,4 @@
+declare module 'jquery/dist/jquery.slim.js' {
+  const jQuery: unknown
+  export default jQuery
+}

@@ -1,0 +1,12 @@
+import type { ChannelProfile } from '../channel'
+
+/** Guide 2.4: the person is known, and pays for nobody else. */
+export const unionpayProfile: ChannelProfile = {
+  wording: 'unionpay',
+  entry: 'operator',
+  forOthers: false,
+  payMethods: ['unionPay'],
+  kindChoice: 'switch',
+  ownHeader: false,
+  outlivesPage: false,
+}
