@@ -1,0 +1,18 @@
+export default defineAppConfig({
+  pages: [
+    'pages/home/index',
+    'pages/identity/index',
+    'pages/enrolments/index',
+    'pages/dues/index',
+    'pages/confirm/index',
+    'pages/order/index',
+    'pages/records/index',
+  ],
+  subPackages: [{ root: 'packages/account', pages: ['sign-in/index'] }],
+  window: {
+    navigationBarTitleText: '个人社保缴费',
+    navigationBarBackgroundColor: '#ffffff',
+    navigationBarTextStyle: 'black',
+    backgroundColor: '#f3f5f8',
+  },
+})

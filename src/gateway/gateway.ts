@@ -1,0 +1,74 @@
+import type { components, operations } from '../../types/gateway'
+import type { GatewayHttp } from './http'
+
+type Schemas = components['schemas']
+type Query<Operation extends keyof operations> = NonNullable<operations[Operation]['parameters']['query']>
+
+export type Calendar = Schemas['Calendar']
+export type Contributor = Schemas['Contributor']
+export type ContributorLookup = Schemas['ContributorLookup']
+export type DuePage = Schemas['DuePage']
+export type EnrolmentList = Schemas['EnrolmentList']
+export type OpenedSession = Schemas['OpenedSession']
+export type Overview = Schemas['Overview']
+export type PayInstruction = Schemas['PayInstruction']
+export type PaymentOrder = Schemas['PaymentOrder']
+export type PaymentOrderRequest = Schemas['PaymentOrderRequest']
+export type PaymentRecord = Schemas['PaymentRecord']
+export type RecordPage = Schemas['RecordPage']
+export type SessionRequest = Schemas['SessionRequest']
+export type SheetReport = Schemas['SheetReport']
+export type SmsChallenge = Schemas['SmsChallenge']
+
+/** An order, and after how many seconds the gateway would like to be asked again. */
+export interface OrderAnswer {
+  readonly order: PaymentOrder
+  readonly retryAfterSeconds: number | null
+}
+
+/**
+ * The contract, one function an operation (`types/gateway.openapi.yaml`). Every one rejects with a `GatewayError` only.
+ * Nothing that identifies a person goes into a URL; the ids in the paths are opaque.
+ */
+export function createGateway(http: GatewayHttp) {
+  const read = async <T>(url: string, params?: object): Promise<T> => (await http.send<T>({ method: 'GET', url, params })).data
+  const write = async <T>(url: string, data?: object, idempotencyKey?: string): Promise<T> =>
+    (await http.send<T>({ method: 'POST', url, data, headers: idempotencyKey ? { 'Idempotency-Key': idempotencyKey } : {} })).data
+  const order = (orderId: string) => `/payment-orders/${encodeURIComponent(orderId)}`
+  const contributor = (contributorId: string) => `/contributors/${encodeURIComponent(contributorId)}`
+
+  return {
+    createSmsChallenge: (phone: string) => write<SmsChallenge>('/sms-challenges', { phone }),
+    createSession: (request: SessionRequest) => write<OpenedSession>('/sessions', request),
+    endSession: () => http.send<void>({ method: 'DELETE', url: '/sessions/current' }),
+    getOverview: () => read<Overview>('/overview'),
+
+    lookUpContributor: (lookup: ContributorLookup) => write<Contributor>('/contributor-lookups', lookup),
+    listEnrolments: (contributorId: string) => read<EnrolmentList>(`${contributor(contributorId)}/enrolments`),
+    listDues: (contributorId: string, query: Query<'listDues'> = {}) =>
+      read<DuePage>(`${contributor(contributorId)}/dues`, query),
+    listRecords: (contributorId: string, query: Query<'listRecords'> = {}) =>
+      read<RecordPage>(`${contributor(contributorId)}/records`, query),
+    getCalendar: (month?: string) => read<Calendar>('/calendar', month ? { month } : undefined),
+
+    createPaymentOrder: (request: PaymentOrderRequest, idempotencyKey: string) =>
+      write<PaymentOrder>('/payment-orders', request, idempotencyKey),
+    async getPaymentOrder(orderId: string): Promise<OrderAnswer> {
+      const { data, retryAfterSeconds } = await http.send<PaymentOrder>({ method: 'GET', url: order(orderId) })
+      return { order: data, retryAfterSeconds }
+    },
+    createPayInstruction: (orderId: string, returnPath: string | null, idempotencyKey: string) =>
+      write<PayInstruction>(`${order(orderId)}/instructions`, returnPath ? { returnPath } : {}, idempotencyKey),
+    async reportSheet(orderId: string, outcome: SheetReport['outcome']): Promise<OrderAnswer> {
+      const { data, retryAfterSeconds } = await http.send<PaymentOrder>({
+        method: 'POST',
+        url: `${order(orderId)}/sheet-reports`,
+        data: { outcome },
+      })
+      return { order: data, retryAfterSeconds }
+    },
+    cancelPaymentOrder: (orderId: string) => write<PaymentOrder>(`${order(orderId)}/cancellation`),
+  }
+}
+
+export type Gateway = ReturnType<typeof createGateway>

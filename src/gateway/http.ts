@@ -1,0 +1,49 @@
+import axios, { AxiosError, type AxiosInstance, type AxiosRequestConfig, type AxiosResponse } from 'axios'
+import { GatewayError, type Problem } from './errors'
+
+/** A request that has no answer after this long is treated as `offline`. */
+const TIMEOUT_MS = 15_000
+
+export interface GatewayHttp {
+  send<T>(request: AxiosRequestConfig): Promise<{ readonly data: T; readonly retryAfterSeconds: number | null }>
+}
+
+/**
+ * The one axios instance. It puts the session's token on each request and turns whatever goes wrong into a
+ * {@link GatewayError}; nothing of axios is seen outside this file.
+ * @param token the session's token at the moment of the request, null before a session stands.
+ */
+export function createGatewayHttp(baseUrl: string, token: () => string | null): GatewayHttp {
+  const http: AxiosInstance = axios.create({ baseURL: baseUrl, timeout: TIMEOUT_MS })
+  return {
+    async send<T>(request: AxiosRequestConfig) {
+      const bearer = token()
+      try {
+        const response = await http.request<T>({
+          ...request,
+          headers: { ...request.headers, ...(bearer ? { Authorization: `Bearer ${bearer}` } : {}) },
+        })
+        return { data: response.data, retryAfterSeconds: retryAfter(response) }
+      } catch (error) {
+        throw toGatewayError(error)
+      }
+    },
+  }
+}
+
+function toGatewayError(error: unknown): GatewayError {
+  if (!(error instanceof AxiosError) || !error.response) return new GatewayError('offline')
+  const { data } = error.response
+  if (!isProblem(data)) return new GatewayError('unintelligible')
+  return new GatewayError(data.code, data, retryAfter(error.response))
+}
+
+function isProblem(data: unknown): data is Problem {
+  return typeof data === 'object' && data !== null && 'code' in data && typeof data.code === 'string'
+}
+
+function retryAfter(response: AxiosResponse): number | null {
+  const headers: Record<string, unknown> = response.headers
+  const value = Number(headers['retry-after'] ?? headers['Retry-After'])
+  return Number.isFinite(value) && value >= 0 ? value : null
+}

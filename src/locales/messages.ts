@@ -1,0 +1,6 @@
+import { zhCN, type Messages } from './zh-CN'
+
+/** The words of the language in use. */
+export function useMessages(): Messages {
+  return zhCN
+}

@@ -1,0 +1,155 @@
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef } from 'vue'
+import type { Due } from '../domain/due'
+import { defaultSelection, selectAll, selectionTotal, toggleDue, type Selection } from '../domain/selection'
+import type { GatewayError } from '../gateway/errors'
+import type { Contributor, ContributorLookup, DuePage, EnrolmentList } from '../gateway/gateway'
+import { caught } from './caught'
+import { gateway } from './gateway'
+import { useSession } from './session'
+
+type DueKind = Due['kind']
+
+/**
+ * Whose dues are on screen, what they owe, and what is ticked. The operator's own come with the session; another
+ * person's after a look-up. What is ticked is kept by kind, since 日常缴费 and 特殊缴费 are submitted apart.
+ */
+export const useDues = defineStore('dues', () => {
+  const session = useSession()
+
+  const contributor = shallowRef<Contributor | null>(null)
+  const enrolments = shallowRef<EnrolmentList | null>(null)
+  const chosenEnrolments = shallowRef<ReadonlySet<string>>(new Set())
+  const page = shallowRef<DuePage | null>(null)
+  const kind = ref<DueKind>('daily')
+  const selections = shallowRef<Record<DueKind, Selection>>({ daily: new Set(), special: new Set() })
+  const loading = ref(false)
+  const error = shallowRef<GatewayError | null>(null)
+
+  const listed = computed(() => (page.value?.items ?? []).filter((due) => due.kind === kind.value))
+  const selection = computed(() => selections.value[kind.value])
+  const selected = computed(() => listed.value.filter((due) => selection.value.has(due.dueId)))
+  const total = computed(() => selectionTotal(selection.value, listed.value))
+  const hasKind = (wanted: DueKind) => (page.value?.items ?? []).some((due) => due.kind === wanted)
+
+  /** Takes the operator's position from the overview. */
+  function showOperator(): void {
+    const overview = session.overview
+    contributor.value = overview?.contributor ?? null
+    enrolments.value = null
+    if (overview?.dues) show(overview.dues)
+    else page.value = null
+  }
+
+  /** Another person is about to be asked for; nobody is on screen until they are found. */
+  function beginOther(): void {
+    contributor.value = null
+    enrolments.value = null
+    page.value = null
+  }
+
+  /**
+   * Finds a person by document and name and makes them the one on screen.
+   * @throws {GatewayError} `identity-mismatch`, `document-invalid`
+   */
+  async function lookUp(lookup: ContributorLookup): Promise<void> {
+    const found = await session.during(() => gateway.lookUpContributor(lookup))
+    contributor.value = found
+    page.value = null
+    enrolments.value = await session.during(() => gateway.listEnrolments(found.contributorId))
+    chooseAllEnrolments()
+  }
+
+  /** 参保信息: what the person on screen is insured for; all of it is chosen to begin with (guide 1.2.2 参保信息选择). */
+  async function loadEnrolments(): Promise<void> {
+    const person = contributor.value
+    if (!person || enrolments.value) return
+    await attempt(async () => {
+      enrolments.value = await session.during(() => gateway.listEnrolments(person.contributorId))
+      chooseAllEnrolments()
+    })
+  }
+
+  function chooseAllEnrolments(): void {
+    chosenEnrolments.value = new Set(enrolments.value?.items.map((enrolment) => enrolment.enrolmentId))
+  }
+
+  function toggleEnrolment(enrolmentId: string): void {
+    const next = new Set(chosenEnrolments.value)
+    if (!next.delete(enrolmentId)) next.add(enrolmentId)
+    chosenEnrolments.value = next
+  }
+
+  /** 应缴信息 of the person on screen, all pages of it, kept to the chosen enrolments where some were left out. */
+  async function loadDues(): Promise<void> {
+    const person = contributor.value
+    if (!person) return
+    await attempt(async () => {
+      const first = await session.during(() => gateway.listDues(person.contributorId, { limit: 100 }))
+      const items = [...first.items]
+      for (let cursor = first.nextCursor; cursor; ) {
+        const from = cursor
+        const next = await session.during(() => gateway.listDues(person.contributorId, { limit: 100, cursor: from }))
+        items.push(...next.items)
+        cursor = next.nextCursor
+      }
+      show({ ...first, items: items.filter((due) => isChosen(due)) })
+    })
+  }
+
+  function isChosen(due: Due): boolean {
+    return !enrolments.value || chosenEnrolments.value.has(due.enrolmentId)
+  }
+
+  function show(next: DuePage): void {
+    page.value = next
+    if (!hasKind(kind.value)) kind.value = hasKind('daily') || !hasKind('special') ? 'daily' : 'special'
+    selections.value = {
+      daily: defaultSelection(next.items.filter((due) => due.kind === 'daily')),
+      special: defaultSelection(next.items.filter((due) => due.kind === 'special')),
+    }
+  }
+
+  /** Ticks or unticks a due, and with it all of its notice (guide 1.1.5 温馨提示). */
+  function toggle(dueId: string): void {
+    select(toggleDue(selection.value, listed.value, dueId))
+  }
+
+  function toggleAll(): void {
+    const all = selectAll(listed.value)
+    select(all.size > 0 && all.size === selection.value.size ? new Set() : all)
+  }
+
+  function select(next: Selection): void {
+    selections.value = { ...selections.value, [kind.value]: next }
+  }
+
+  async function attempt(action: () => Promise<void>): Promise<void> {
+    loading.value = true
+    error.value = null
+    error.value = await caught(action)
+    loading.value = false
+  }
+
+  return {
+    contributor,
+    enrolments,
+    chosenEnrolments,
+    page,
+    kind,
+    listed,
+    selection,
+    selected,
+    total,
+    loading,
+    error,
+    showOperator,
+    beginOther,
+    lookUp,
+    loadEnrolments,
+    toggleEnrolment,
+    loadDues,
+    toggle,
+    toggleAll,
+  }
+})

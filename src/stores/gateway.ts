@@ -1,0 +1,6 @@
+import { createGateway } from '../gateway/gateway'
+import { createGatewayHttp } from '../gateway/http'
+import { sessionToken } from './session-token'
+
+/** The gateway of this build, speaking for the session that stands. */
+export const gateway = createGateway(createGatewayHttp(__GATEWAY_URL__, sessionToken.read))

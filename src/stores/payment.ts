@@ -1,0 +1,236 @@
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef } from 'vue'
+import type { PayMethod, SheetOutcome } from '../channels/channel'
+import { nextAskDelay } from '../domain/asking'
+import type { Due } from '../domain/due'
+import { isSettled } from '../domain/payment-order'
+import type { GatewayError } from '../gateway/errors'
+import type { OrderAnswer, PaymentOrder } from '../gateway/gateway'
+import { caught } from './caught'
+import { gateway } from './gateway'
+import { newIntentionKey } from './intention-key'
+import { orderMemory } from './order-memory'
+import { returnPath } from './return-path'
+import { useSession } from './session'
+
+/** What is about to be paid: whole notices, and the sum the resident sees. */
+export interface Basket {
+  readonly dues: readonly Due[]
+  readonly totalFen: number
+}
+
+/**
+ * One payment, from the basket to its end. The gateway's word is the state; what the pay sheet said is kept apart as
+ * {@link hint} and only chooses words. While an order is under way the gateway is asked, with back-off and jitter,
+ * whether the sheet ever answers or not.
+ */
+export const usePayment = defineStore('payment', () => {
+  const session = useSession()
+
+  const basket = shallowRef<Basket>({ dues: [], totalFen: 0 })
+  const order = shallowRef<PaymentOrder | null>(null)
+  const submitting = ref(false)
+  const sheetOpen = ref(false)
+  const hint = ref<SheetOutcome | null>(null)
+  const error = shallowRef<GatewayError | null>(null)
+  /** The gateway can't be reached, so the state on screen may be old: the client's own `unknown`. */
+  const unreachable = ref(false)
+
+  let timer: ReturnType<typeof setTimeout> | null = null
+  let attemptNumber = 0
+  let watching = false
+
+  const settled = computed(() => order.value !== null && isSettled(order.value.state))
+
+  function fill(next: Basket): void {
+    basket.value = next
+    error.value = null
+  }
+
+  /**
+   * Orders what is in the basket. The key of the order is kept until it is answered, so that a lost answer, a second
+   * tap or a restart ask for the same order and never for a second one. What went wrong is in {@link error}.
+   */
+  async function submit(method: PayMethod): Promise<boolean> {
+    if (submitting.value) return false
+    submitting.value = true
+    error.value = await caught(async () => {
+      const dueIds = basket.value.dues.map((due) => due.dueId).sort()
+      const key = intentionFor(`${method} ${basket.value.totalFen} ${dueIds.join(' ')}`)
+      adopt(
+        await session.during(() =>
+          gateway.createPaymentOrder({ dueIds, method, expectedTotalFen: basket.value.totalFen }, key),
+        ),
+      )
+    })
+    if (!error.value || !error.value.isPassing) orderMemory.forgetIntention()
+    submitting.value = false
+    return error.value === null
+  }
+
+  function intentionFor(fingerprint: string): string {
+    const kept = orderMemory.intention()
+    if (kept && kept.fingerprint === fingerprint) return kept.key
+    const intention = { key: newIntentionKey(), fingerprint }
+    orderMemory.keepIntention(intention)
+    return intention.key
+  }
+
+  /** Makes an order the one on screen and remembers it on the device. */
+  function adopt(next: PaymentOrder): void {
+    if (order.value?.orderId !== next.orderId) {
+      hint.value = null
+      unreachable.value = false
+    }
+    order.value = next
+    orderMemory.keepOrder(next.orderId)
+  }
+
+  /** Opens the host's pay sheet for the order on screen; a second call while it is open does nothing. */
+  async function openSheet(): Promise<void> {
+    const current = order.value
+    if (!current || sheetOpen.value) return
+    sheetOpen.value = true
+    hint.value = null
+    error.value = await caught(async () => {
+      const instruction = await session.during(() =>
+        gateway.createPayInstruction(current.orderId, returnPath(), newIntentionKey()),
+      )
+      watch()
+      const outcome = await session.requireChannel().pay(instruction)
+      await settleSheet(current.orderId, outcome)
+    })
+    if (order.value?.orderId === current.orderId) sheetOpen.value = false
+    if (error.value) await ask()
+  }
+
+  /** The sheet is gone. What it said is passed on as a hint, and the gateway asks the wallet. */
+  async function settleSheet(orderId: string, outcome: SheetOutcome): Promise<void> {
+    if (order.value?.orderId !== orderId) return
+    hint.value = outcome
+    attemptNumber = 0
+    take(await session.during(() => gateway.reportSheet(orderId, outcome)))
+  }
+
+  /** Says that the sheet is gone although it never answered: after a return from a wallet that took the page away. */
+  async function reportReturn(outcome: SheetOutcome): Promise<void> {
+    const current = order.value
+    if (!current || isSettled(current.state)) return
+    sheetOpen.value = false
+    error.value = await caught(() => settleSheet(current.orderId, outcome))
+  }
+
+  /** Asks the gateway about the order until it has ended. */
+  function watch(): void {
+    watching = true
+    attemptNumber = 0
+    schedule(null)
+  }
+
+  /** The page is hidden or gone; nobody needs an answer now. */
+  function rest(): void {
+    watching = false
+    if (timer !== null) clearTimeout(timer)
+    timer = null
+  }
+
+  function schedule(retryAfterSeconds: number | null): void {
+    if (timer !== null) clearTimeout(timer)
+    timer = null
+    if (!watching || settled.value || !order.value) return
+    const delay = nextAskDelay({ attempt: attemptNumber, retryAfterSeconds, random: Math.random })
+    attemptNumber += 1
+    timer = setTimeout(() => void ask(), delay)
+  }
+
+  /** Asks once, now. */
+  async function ask(): Promise<void> {
+    const current = order.value
+    if (!current || isSettled(current.state)) return
+    let retryAfterSeconds: number | null = null
+    const problem = await caught(async () => {
+      const answer = await session.during(() => gateway.getPaymentOrder(current.orderId))
+      retryAfterSeconds = answer.retryAfterSeconds
+      take(answer)
+    })
+    if (problem) {
+      unreachable.value = problem.isPassing
+      if (!problem.isPassing) error.value = problem
+      retryAfterSeconds = problem.retryAfterSeconds
+    }
+    schedule(retryAfterSeconds)
+  }
+
+  function take(answer: OrderAnswer): void {
+    if (order.value?.orderId !== answer.order.orderId) return
+    unreachable.value = false
+    error.value = null
+    order.value = answer.order
+    schedule(answer.retryAfterSeconds)
+  }
+
+  /** 放弃缴费. If the wallet has the money already the order turns out paid, and that is what is shown. */
+  async function giveUp(): Promise<void> {
+    const current = order.value
+    if (!current) return
+    submitting.value = true
+    error.value = await caught(async () => {
+      const answer = await session.during(() => gateway.cancelPaymentOrder(current.orderId))
+      take({ order: answer, retryAfterSeconds: null })
+    })
+    submitting.value = false
+    if (error.value) await ask()
+  }
+
+  /**
+   * After a launch: the order that this device was paying, or the newest one under way anywhere. An order that has ended
+   * meanwhile is shown once, so that nobody has to wonder.
+   * @returns whether there is one to show.
+   */
+  async function resume(): Promise<boolean> {
+    const remembered = orderMemory.order()
+    if (remembered) {
+      const problem = await caught(async () => {
+        order.value = (await session.during(() => gateway.getPaymentOrder(remembered))).order
+      })
+      if (!problem) return true
+      if (problem.isPassing) return false
+      orderMemory.forgetOrder()
+    }
+    const underWay = session.overview?.openOrders[0]
+    if (!underWay) return false
+    adopt(underWay)
+    return true
+  }
+
+  /** The resident has seen how it ended. */
+  function dismiss(): void {
+    rest()
+    orderMemory.forgetOrder()
+    order.value = null
+    hint.value = null
+    error.value = null
+    sheetOpen.value = false
+  }
+
+  return {
+    basket,
+    order,
+    submitting,
+    sheetOpen,
+    hint,
+    error,
+    unreachable,
+    settled,
+    fill,
+    submit,
+    openSheet,
+    reportReturn,
+    watch,
+    rest,
+    ask,
+    giveUp,
+    resume,
+    dismiss,
+  }
+})

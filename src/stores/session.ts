@@ -1,0 +1,122 @@
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef } from 'vue'
+import { ChannelError, type Channel, type IdentityProof } from '../channels/channel'
+import { detectChannel } from '../channels/registry'
+import { GatewayError } from '../gateway/errors'
+import type { Overview } from '../gateway/gateway'
+import { gateway } from './gateway'
+import { sessionToken } from './session-token'
+
+/** How far "who is there?" has come. `leaving`: the host's login page is about to take the page away. */
+export type SessionState =
+  | { readonly kind: 'opening' | 'leaving' | 'signIn' | 'open' }
+  | { readonly kind: 'failed'; readonly error: ChannelError | GatewayError }
+
+/**
+ * The host, the session with the gateway, and what the first screen shows. Everything else asks the gateway through
+ * {@link during}, so that a session that ran out is opened anew where the host can do so by itself.
+ */
+export const useSession = defineStore('session', () => {
+  const state = shallowRef<SessionState>({ kind: 'opening' })
+  const channel = shallowRef<Channel | null>(null)
+  const overview = shallowRef<Overview | null>(null)
+  /** The session ended under the resident's hands (e-tax), and the sign-in page says so. */
+  const ranOut = ref(false)
+  let opening: Promise<void> | null = null
+
+  const profile = computed(() => channel.value?.profile ?? null)
+
+  /** Opens the session, once however often it is called. Never rejects: what came of it is in {@link state}. */
+  function open(): Promise<void> {
+    opening ??= attempt().finally(() => {
+      opening = null
+    })
+    return opening
+  }
+
+  async function attempt(): Promise<void> {
+    state.value = { kind: 'opening' }
+    try {
+      channel.value ??= await detectChannel()
+      if (await restored(channel.value)) return
+      const identification = await channel.value.identify()
+      if (identification.kind === 'proof') await redeem(identification.proof)
+      else state.value = { kind: identification.kind }
+    } catch (error) {
+      fail(error)
+    }
+  }
+
+  /** Goes on with the session that stood before the page was left or reloaded, unless the host brings a newer proof. */
+  async function restored(host: Channel): Promise<boolean> {
+    if (!host.profile.outlivesPage || host.hasProof() || !sessionToken.restore(host.id)) return false
+    try {
+      overview.value = await gateway.getOverview()
+      state.value = { kind: 'open' }
+      return true
+    } catch (error) {
+      if (error instanceof GatewayError && error.endsSession) {
+        sessionToken.forget(host.id)
+        return false
+      }
+      throw error
+    }
+  }
+
+  /** Exchanges a proof for a session. @throws {GatewayError} */
+  async function redeem(proof: IdentityProof): Promise<void> {
+    const host = requireChannel()
+    const opened = await gateway.createSession({ channel: host.id, proof })
+    sessionToken.keep(host.id, opened.token)
+    overview.value = opened.overview
+    ranOut.value = false
+    state.value = { kind: 'open' }
+  }
+
+  /** Asks again what the first screen shows. @throws {GatewayError} */
+  async function refresh(): Promise<Overview> {
+    overview.value = await during(() => gateway.getOverview())
+    return overview.value
+  }
+
+  /**
+   * Runs a request of this session. If the session has run out, identity is proved anew and the request is repeated once;
+   * where that needs the resident (e-tax), the request fails and {@link state} is `signIn`.
+   * @throws {GatewayError}
+   */
+  async function during<T>(request: () => Promise<T>): Promise<T> {
+    try {
+      return await request()
+    } catch (error) {
+      if (!(error instanceof GatewayError) || !error.endsSession) throw error
+      sessionToken.forget(requireChannel().id)
+      ranOut.value = true
+      await open()
+      if (state.value.kind !== 'open') throw error
+      return request()
+    }
+  }
+
+  /** Ends the session here and at the gateway. */
+  async function signOut(): Promise<void> {
+    try {
+      await gateway.endSession()
+    } finally {
+      sessionToken.forget(requireChannel().id)
+      overview.value = null
+      state.value = { kind: 'signIn' }
+    }
+  }
+
+  function fail(error: unknown): void {
+    if (!(error instanceof ChannelError) && !(error instanceof GatewayError)) throw error
+    state.value = { kind: 'failed', error }
+  }
+
+  function requireChannel(): Channel {
+    if (!channel.value) throw new Error('the session is used before it was opened')
+    return channel.value
+  }
+
+  return { state, channel, profile, overview, ranOut, open, redeem, refresh, during, signOut, requireChannel }
+})
