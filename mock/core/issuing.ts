@@ -1,0 +1,158 @@
+import { createHash } from 'node:crypto'
+import { and, eq, gt, inArray, ne, or, sql } from 'drizzle-orm'
+import { shanghaiDay } from '../../src/domain/time'
+import type { Database } from '../db/database'
+import { dueHolds, dues, enrolments, paymentRecords, people } from '../db/schema'
+import type { Ids } from '../opaque-id'
+import type { Persona } from '../personas/persona'
+import { assessDues, assessEnrolments } from './levies/assess'
+import type { AssessedDue } from './levies/assessed-due'
+import type { Moments } from './levies/levy'
+import { voucherNo } from './records'
+import { settlementDay } from './settlement'
+
+interface Issue {
+  readonly database: Database
+  readonly ids: Ids
+  readonly personas: readonly Persona[]
+  readonly moments: Moments
+  /** Whether the first look moved back, so that what was history is undone and made anew. */
+  readonly rewound: boolean
+}
+
+/**
+ * Brings the sandbox's people to a moment: registers who is missing, issues what has come due, rolls what is collected
+ * again, and enters what was paid without anybody's doing. Run twice it changes nothing the second time.
+ */
+export async function issueDues(issue: Issue): Promise<void> {
+  await issue.database.transaction(async (transaction) => {
+    const step = { ...issue, database: transaction }
+    const personIds = await registerPeople(step)
+    await withdrawRecords(step, [...personIds.values()])
+    for (const persona of issue.personas) {
+      const personId = personIds.get(persona.id)
+      if (personId !== undefined) await issueTo(step, persona, personId)
+    }
+  })
+}
+
+async function registerPeople({ database, ids, personas }: Issue): Promise<Map<string, string>> {
+  const rows = personas.map(({ id, name, documentType, documentNumber, nationality, phone, registration }) => ({
+    id: ids.id(),
+    personaId: id,
+    name,
+    documentType,
+    documentNumber,
+    nationality,
+    phone,
+    registration,
+  }))
+  await database.insert(people).values(rows).onConflictDoNothing()
+  const known = await database.select({ id: people.id, personaId: people.personaId }).from(people)
+    .where(inArray(people.personaId, personas.map(({ id }) => id)))
+  return new Map(known.flatMap(({ id, personaId }) => (personaId === null ? [] : [[personaId, id]])))
+}
+
+/** What is entered without anybody's doing has not happened yet after the clock went back. */
+async function withdrawRecords({ database, moments, rewound }: Issue, personIds: string[]): Promise<void> {
+  await database
+    .delete(paymentRecords)
+    .where(
+      and(
+        inArray(paymentRecords.personId, personIds),
+        ne(paymentRecords.source, 'order'),
+        rewound ? undefined : gt(paymentRecords.paidAt, moments.now),
+      ),
+    )
+}
+
+async function issueTo(issue: Issue, persona: Persona, personId: string): Promise<void> {
+  const assessed = assessDues(persona, issue.moments)
+  const enrolmentIds = await enrol(issue, persona, personId)
+  const rows = assessed.flatMap((due) => {
+    const enrolmentId = enrolmentIds.get(due.insurance)
+    return enrolmentId === undefined ? [] : [dueRow(issue.ids, personId, enrolmentId, due)]
+  })
+  if (rows.length === 0) return
+  await issue.database
+    .insert(dues)
+    .values(rows)
+    .onConflictDoUpdate({
+      target: [dues.enrolmentId, dues.kind, dues.periodFrom, dues.periodTo],
+      set: {
+        opensOn: sql`excluded.opens_on`,
+        closesOn: sql`excluded.closes_on`,
+        catchUp: sql`excluded.catch_up`,
+        paymentType: sql`excluded.payment_type`,
+      },
+      setWhere: or(
+        sql`${dues.opensOn} <> excluded.opens_on`,
+        sql`${dues.closesOn} <> excluded.closes_on`,
+        sql`${dues.catchUp} <> excluded.catch_up`,
+      ),
+    })
+  await enterRecords(issue, personId, assessed)
+}
+
+async function enrol({ database, ids, moments }: Issue, persona: Persona, personId: string): Promise<Map<string, string>> {
+  const rows = assessEnrolments(persona, moments).map((enrolment) => ({ id: ids.id(), personId, ...enrolment }))
+  if (rows.length === 0) return new Map()
+  const written = await database
+    .insert(enrolments)
+    .values(rows)
+    .onConflictDoUpdate({
+      target: [enrolments.personId, enrolments.insurance],
+      set: { baseFen: sql`excluded.base_fen`, levySubcategory: sql`excluded.levy_subcategory` },
+    })
+    .returning({ id: enrolments.id, insurance: enrolments.insurance })
+  return new Map(written.map(({ id, insurance }) => [insurance, id]))
+}
+
+function dueRow(ids: Ids, personId: string, enrolmentId: string, due: AssessedDue): typeof dues.$inferInsert {
+  const { period, noticeKey, paid: _, ...rest } = due
+  return {
+    id: ids.id(),
+    personId,
+    enrolmentId,
+    noticeNo: noticeNo(personId, noticeKey),
+    periodFrom: period.from,
+    periodTo: period.to,
+    ...rest,
+  }
+}
+
+/** 征集通知流水号: the same for the same notice, so that issuing twice gives it no second one. */
+function noticeNo(personId: string, noticeKey: string): string {
+  const hash = createHash('sha256').update(`${personId} ${noticeKey}`).digest()
+  return `31${String(hash.readBigUInt64BE() % 10n ** 14n).padStart(14, '0')}`
+}
+
+/** What the bank or a counter took. A due that somebody is paying by hand at that moment is left alone. */
+async function enterRecords({ database, ids }: Issue, personId: string, assessed: readonly AssessedDue[]): Promise<void> {
+  const paid = new Map(assessed.flatMap((due) => (due.paid === null ? [] : [[keyOf(due.insurance, due.kind, due.period.from), due.paid]])))
+  if (paid.size === 0) return
+  const open = await database
+    .select({ id: dues.id, insurance: dues.insurance, kind: dues.kind, from: dues.periodFrom, amountFen: dues.amountFen })
+    .from(dues)
+    .leftJoin(paymentRecords, eq(paymentRecords.dueId, dues.id))
+    .leftJoin(dueHolds, eq(dueHolds.dueId, dues.id))
+    .where(and(eq(dues.personId, personId), sql`${paymentRecords.id} is null`, sql`${dueHolds.dueId} is null`))
+  const rows = open.flatMap(({ id, insurance, kind, from, amountFen }) => {
+    const payment = paid.get(keyOf(insurance, kind, from))
+    if (payment === undefined) return []
+    return {
+      id: ids.id(),
+      dueId: id,
+      personId,
+      voucherNo: voucherNo(ids, payment.at),
+      amountFen,
+      paidAt: payment.at,
+      settlesOn: settlementDay(shanghaiDay(payment.at)),
+      source: payment.source,
+      orderId: null,
+    }
+  })
+  if (rows.length > 0) await database.insert(paymentRecords).values(rows).onConflictDoNothing()
+}
+
+const keyOf = (insurance: string, kind: string, from: string): string => `${insurance} ${kind} ${from}`

@@ -1,0 +1,56 @@
+import path from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
+import { sql } from 'drizzle-orm'
+import { drizzle as drizzleServer } from 'drizzle-orm/node-postgres'
+import { migrate as migrateServer } from 'drizzle-orm/node-postgres/migrator'
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
+import { drizzle as drizzleEmbedded } from 'drizzle-orm/pglite'
+import { migrate as migrateEmbedded } from 'drizzle-orm/pglite/migrator'
+import { Pool } from 'pg'
+
+/**
+ * Any of Drizzle's PostgreSQL databases, or a transaction in one. The embedded one has a single connection: a
+ * transaction is never held over an HTTP call, or the whole sandbox would wait for it.
+ */
+export type Database = PgDatabase<PgQueryResultHKT>
+
+export interface OpenDatabase {
+  readonly database: Database
+  close(): Promise<void>
+}
+
+export const MIGRATIONS = path.resolve(import.meta.dirname, 'migrations')
+
+/** Two processes that start at once migrate one after the other. Any number that nobody else uses. */
+const MIGRATION_LOCK = 7_320_145
+
+/** A folder of data that survives a restart. */
+export const openFolder = (folder: string): Promise<OpenDatabase> => openEmbedded(new PGlite(folder))
+
+/** A database that is gone with the process. @param template a dump to begin with, which spares the first set-up */
+export const openMemory = (template: Blob | null): Promise<OpenDatabase> =>
+  openEmbedded(template === null ? new PGlite() : new PGlite({ loadDataDir: template }))
+
+async function openEmbedded(client: PGlite): Promise<OpenDatabase> {
+  const database = drizzleEmbedded({ client })
+  await migrateEmbedded(database, { migrationsFolder: MIGRATIONS })
+  return { database, close: () => client.close() }
+}
+
+/** A PostgreSQL server, or one that speaks its language. */
+export async function openServer(url: string): Promise<OpenDatabase> {
+  const pool = new Pool({ connectionString: url, max: 10 })
+  // A connection that breaks while idle is replaced; without a listener it would end the process.
+  pool.on('error', () => undefined)
+  const database = drizzleServer({ client: pool })
+  const connection = await pool.connect()
+  try {
+    const session = drizzleServer({ client: connection })
+    await session.execute(sql`select pg_advisory_lock(${MIGRATION_LOCK})`)
+    await migrateServer(session, { migrationsFolder: MIGRATIONS })
+  } finally {
+    // The lock ends with the connection, whatever happened.
+    connection.release(true)
+  }
+  return { database, close: () => pool.end() }
+}

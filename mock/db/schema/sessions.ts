@@ -1,0 +1,59 @@
+import { index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import type { components } from '../../../types/gateway'
+import { instant } from '../columns'
+import { people, principals } from './people'
+
+type Schemas = components['schemas']
+
+/** A session; its token is kept as a hash only. */
+export const sessions = pgTable('sessions', {
+  id: text('id').primaryKey(),
+  tokenHash: text('token_hash').notNull().unique(),
+  principalId: text('principal_id')
+    .notNull()
+    .references(() => principals.id),
+  channel: text('channel').$type<Schemas['Channel']>().notNull(),
+  /** WeChat's two faces are two apps of its; null elsewhere. */
+  face: text('face').$type<'miniProgram' | 'officialAccount'>(),
+  /** By what the host's wallet knows the payer: an openid, a buyer's id. */
+  payerAccount: text('payer_account'),
+  expiresAt: instant('expires_at').notNull(),
+})
+
+/** What a host handed out to prove who is there; redeemed once, and kept as a hash only. */
+export const hostProofs = pgTable('host_proofs', {
+  proofHash: text('proof_hash').primaryKey(),
+  kind: text('kind').$type<Exclude<Schemas['IdentityProof']['kind'], 'smsCode'>>().notNull(),
+  personId: text('person_id')
+    .notNull()
+    .references(() => people.id),
+  /** The host's own id for the account. */
+  account: text('account').notNull(),
+  payerAccount: text('payer_account'),
+  expiresAt: instant('expires_at').notNull(),
+})
+
+/** A sign-in code that was asked for. */
+export const smsChallenges = pgTable(
+  'sms_challenges',
+  {
+    id: text('id').primaryKey(),
+    phone: text('phone').notNull(),
+    codeHash: text('code_hash').notNull(),
+    triesLeft: integer('tries_left').notNull(),
+    sentAt: instant('sent_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (table) => [index('sms_challenges_phone').on(table.phone, table.sentAt)],
+)
+
+/** How often something was done in a window of time. */
+export const rateWindows = pgTable(
+  'rate_windows',
+  {
+    subject: text('subject').notNull(),
+    windowStart: instant('window_start').notNull(),
+    count: integer('count').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.subject, table.windowStart] })],
+)

@@ -1,0 +1,88 @@
+import type { OperationId } from './gateway/contract/operations'
+import type { ProblemCode } from '../src/domain/problem'
+
+/** A wallet as the faults name it. */
+export const FAULTY_WALLETS = ['alipay', 'wechatPay', 'unionPay'] as const
+export type FaultyWallet = (typeof FAULTY_WALLETS)[number]
+
+/** How an operation of the gateway fails: with a problem, or the connection breaks before or after the work is done. */
+export interface GatewayFailure {
+  readonly operationId: OperationId
+  readonly code: ProblemCode | 'drop-before' | 'drop-after'
+  /** How many more times. */
+  readonly times: number
+}
+
+export interface WalletFaults {
+  /** What the bench's pay sheet does; `ask` waits for the person. */
+  readonly sheet: 'ask' | 'pay' | 'cancel' | 'refuse' | 'silent'
+  readonly funds: 'enough' | 'insufficient'
+  readonly notify: 'once' | 'twice' | 'late' | 'outOfOrder' | 'never'
+  readonly notifyDelayMs: number
+  readonly query: 'answers' | 'unavailable'
+  readonly latencyMs: number
+}
+
+/** How the sandbox misbehaves. */
+export interface Faults {
+  readonly gateway: { readonly latencyMs: number; readonly fail: readonly GatewayFailure[] }
+  readonly wallets: Readonly<Record<FaultyWallet, WalletFaults>>
+}
+
+/** What somebody sets of it; what they leave out is as it is by itself. */
+export interface FaultSettings {
+  readonly gateway?: Partial<Faults['gateway']>
+  readonly wallets?: Readonly<Partial<Record<FaultyWallet, Partial<WalletFaults>>>>
+}
+
+export interface FaultStore {
+  get(): Faults
+  /** Sets the faults anew: over the defaults, not over what was set before. */
+  put(settings: FaultSettings): Faults
+  reset(): void
+  /** The failure that an operation meets now, which is then used up by one. */
+  takeFailure(operationId: string): GatewayFailure['code'] | null
+}
+
+const SOUND_WALLET: WalletFaults = {
+  sheet: 'ask',
+  funds: 'enough',
+  notify: 'once',
+  notifyDelayMs: 5000,
+  query: 'answers',
+  latencyMs: 0,
+}
+
+const NONE: Faults = {
+  gateway: { latencyMs: 0, fail: [] },
+  wallets: { alipay: SOUND_WALLET, wechatPay: SOUND_WALLET, unionPay: SOUND_WALLET },
+}
+
+/** The faults of one process. They are gone with it. */
+export function createFaults(): FaultStore {
+  let faults = NONE
+  return {
+    get: () => faults,
+    put(settings) {
+      faults = {
+        gateway: { ...NONE.gateway, ...settings.gateway },
+        wallets: {
+          alipay: { ...SOUND_WALLET, ...settings.wallets?.alipay },
+          wechatPay: { ...SOUND_WALLET, ...settings.wallets?.wechatPay },
+          unionPay: { ...SOUND_WALLET, ...settings.wallets?.unionPay },
+        },
+      }
+      return faults
+    },
+    reset() {
+      faults = NONE
+    },
+    takeFailure(operationId) {
+      const failure = faults.gateway.fail.find((one) => one.operationId === operationId && one.times > 0)
+      if (failure === undefined) return null
+      const fail = faults.gateway.fail.map((one) => (one === failure ? { ...one, times: one.times - 1 } : one))
+      faults = { ...faults, gateway: { ...faults.gateway, fail } }
+      return failure.code
+    },
+  }
+}
