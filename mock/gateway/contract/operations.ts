@@ -1,0 +1,38 @@
+import type { operations } from '../../../types/gateway'
+
+/** An operation of the contract. */
+export type OperationId = keyof operations
+
+type Json<Message> = Message extends { content: { 'application/json': infer Body } } ? Body : undefined
+type Part<Id extends OperationId, Name extends 'query' | 'path'> = Exclude<operations[Id]['parameters'][Name], undefined>
+type Succeeds<Responses> = Responses[Extract<keyof Responses, 200 | 201 | 204>]
+
+/** What came with a request, after the contract's schemas judged it. */
+export interface OperationInput<Id extends OperationId> {
+  readonly query: [Part<Id, 'query'>] extends [never] ? Record<never, never> : Part<Id, 'query'>
+  readonly path: Part<Id, 'path'>
+  readonly body: operations[Id] extends { requestBody: infer Body } ? Json<Exclude<Body, undefined>> : undefined
+  /** Empty for operations without one. */
+  readonly idempotencyKey: string
+}
+
+export type OperationBody<Id extends OperationId> = Json<Succeeds<operations[Id]['responses']>>
+
+/** What an operation answers when it succeeds. The status is the contract's. */
+export interface OperationAnswer<Id extends OperationId> {
+  readonly body: OperationBody<Id>
+  readonly retryAfterSeconds?: number
+}
+
+/** One operation's work, for callers of kind `Caller`. */
+export type OperationHandler<Id extends OperationId, Caller> = (
+  input: OperationInput<Id>,
+  caller: Caller,
+) => Promise<OperationAnswer<Id>>
+
+/** Handlers of some operations. */
+export type OperationHandlers<Ids extends OperationId, Caller> = { readonly [Id in Ids]: OperationHandler<Id, Caller> }
+
+/** Operations that need no session (`security: []`). */
+export type PublicOperationId = 'getHealth' | 'createSmsChallenge' | 'createSession' | 'getCalendar'
+export type SessionOperationId = Exclude<OperationId, PublicOperationId>

@@ -1,0 +1,98 @@
+import { desc, eq } from 'drizzle-orm'
+import type { components } from '../../../types/gateway'
+import { maskPhone } from '../../../src/domain/masking'
+import { instantOf } from '../../../src/domain/time'
+import { people, smsChallenges, smsMessages } from '../../db/schema'
+import type { GatewayContext } from '../context'
+import { GatewayProblem } from '../problem'
+import { createRateLimiter } from '../rate-limit'
+import { secretHash } from '../sessions/secret-hash'
+
+type SmsChallenge = components['schemas']['SmsChallenge']
+
+const LIFETIME_MS = 5 * 60_000
+const RESEND_MS = 60_000
+const TRIES = 5
+const PER_PHONE = { times: 10, windowMs: 60 * 60_000 }
+const CODE_DIGITS = 6
+
+/** Sign-in codes by SMS (指南 1.1.1; length, lifetime and tries are our choice). */
+export interface SmsChallenges {
+  /**
+   * Sends a code, to phones that somebody has registered; to others it only looks so.
+   * @throws {GatewayProblem} `rate-limited`
+   */
+  create(phone: string): Promise<SmsChallenge>
+  /**
+   * The person whose code it is.
+   * @throws {GatewayProblem} `sms-code-wrong`, `sms-code-expired`
+   */
+  redeem(challengeId: string, code: string): Promise<{ readonly personId: string }>
+}
+
+export function createSmsChallenges(context: GatewayContext): SmsChallenges {
+  const { database, clock, ids } = context
+  const limiter = createRateLimiter(context)
+
+  async function personOf(phone: string): Promise<string | null> {
+    const [person] = await database.select({ id: people.id }).from(people).where(eq(people.phone, phone)).limit(1)
+    return person?.id ?? null
+  }
+
+  async function assertNotTooSoon(phone: string, now: Date): Promise<void> {
+    const [last] = await database
+      .select({ sentAt: smsChallenges.sentAt })
+      .from(smsChallenges)
+      .where(eq(smsChallenges.phone, phone))
+      .orderBy(desc(smsChallenges.sentAt))
+      .limit(1)
+    const age = last === undefined ? RESEND_MS : now.getTime() - last.sentAt.getTime()
+    if (age >= 0 && age < RESEND_MS) throw new GatewayProblem('rate-limited', {}, Math.ceil((RESEND_MS - age) / 1000))
+    await limiter.check(`sms ${phone}`, PER_PHONE)
+  }
+
+  return {
+    async create(phone) {
+      const now = clock.now()
+      await assertNotTooSoon(phone, now)
+      await limiter.count(`sms ${phone}`, PER_PHONE)
+      const id = ids.id()
+      const code = ids.digits(CODE_DIGITS)
+      const expiresAt = new Date(now.getTime() + LIFETIME_MS)
+      const known = await personOf(phone)
+      await database.transaction(async (transaction) => {
+        // The newest code alone is good.
+        await transaction.delete(smsChallenges).where(eq(smsChallenges.phone, phone))
+        await transaction
+          .insert(smsChallenges)
+          .values({ id, phone, codeHash: secretHash(`${id} ${code}`), triesLeft: TRIES, sentAt: now, expiresAt })
+        if (known !== null) await transaction.insert(smsMessages).values({ id: ids.id(), phone, code, sentAt: now })
+      })
+      return {
+        challengeId: id,
+        phoneMasked: maskPhone(phone),
+        expiresAt: instantOf(expiresAt),
+        resendAt: instantOf(new Date(now.getTime() + RESEND_MS)),
+      }
+    },
+
+    async redeem(challengeId, code) {
+      const outcome = await database.transaction(async (transaction) => {
+        const [challenge] = await transaction.select().from(smsChallenges).where(eq(smsChallenges.id, challengeId)).for('update')
+        if (challenge === undefined || challenge.expiresAt <= clock.now() || challenge.triesLeft === 0) return 'expired'
+        if (challenge.codeHash === secretHash(`${challengeId} ${code}`)) {
+          await transaction.delete(smsChallenges).where(eq(smsChallenges.id, challengeId))
+          return challenge.phone
+        }
+        const triesLeft = challenge.triesLeft - 1
+        await transaction.update(smsChallenges).set({ triesLeft }).where(eq(smsChallenges.id, challengeId))
+        return triesLeft
+      })
+      if (outcome === 'expired') throw new GatewayProblem('sms-code-expired')
+      if (typeof outcome === 'number') throw new GatewayProblem('sms-code-wrong', { attemptsLeft: outcome })
+      const personId = await personOf(outcome)
+      if (personId === null) throw new GatewayProblem('sms-code-expired')
+      return { personId }
+    },
+  }
+}

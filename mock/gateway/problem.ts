@@ -1,0 +1,56 @@
+import type { components } from '../../types/gateway'
+import type { ProblemCode } from '../../src/domain/problem'
+
+type Problem = components['schemas']['Problem']
+
+/** What a problem says beside its code. */
+export type ProblemParts = Omit<Problem, 'type' | 'title' | 'status' | 'code' | 'instance'>
+
+const KINDS: Readonly<Record<ProblemCode, { readonly status: number; readonly title: string }>> = {
+  'request-invalid': { status: 400, title: 'The request does not fit the contract' },
+  'document-invalid': { status: 422, title: 'No document of that kind has such a number' },
+  'session-required': { status: 401, title: 'No session stands' },
+  'session-expired': { status: 401, title: 'The session has ended' },
+  'proof-rejected': { status: 401, title: 'The host’s proof is not valid' },
+  'sms-code-wrong': { status: 422, title: 'The code is wrong' },
+  'sms-code-expired': { status: 422, title: 'The code is not valid any more' },
+  'identity-mismatch': { status: 422, title: 'Nobody is known by this document and name' },
+  'not-found': { status: 404, title: 'There is no such thing' },
+  'operation-unknown': { status: 404, title: 'There is no such operation' },
+  'idempotency-key-reused': { status: 422, title: 'The Idempotency-Key belongs to another request' },
+  'notice-incomplete': { status: 422, title: 'The dues of one notice are paid together' },
+  'due-not-found': { status: 404, title: 'There is no such due' },
+  'due-held': { status: 409, title: 'An open order holds the due' },
+  'due-paid': { status: 409, title: 'The due is paid' },
+  'amount-changed': { status: 409, title: 'The amount is another by now' },
+  'collection-closed': { status: 409, title: 'It cannot be paid by hand just now' },
+  'order-state': { status: 409, title: 'The order’s state does not allow it' },
+  'payment-method-unavailable': { status: 422, title: 'This cannot be paid that way here' },
+  'wallet-unavailable': { status: 503, title: 'The wallet does not answer' },
+  'rate-limited': { status: 429, title: 'Too many requests' },
+  'gateway-unavailable': { status: 503, title: 'The gateway cannot serve just now' },
+  'gateway-fault': { status: 500, title: 'Something went wrong in the gateway' },
+}
+
+/** A request that is answered with a problem of the contract's. */
+export class GatewayProblem extends Error {
+  override readonly name = 'GatewayProblem'
+  readonly status: number
+
+  /** @param retryAfterSeconds when it is worth asking again; null when it says nothing about that */
+  constructor(
+    readonly code: ProblemCode,
+    readonly parts: ProblemParts = {},
+    readonly retryAfterSeconds: number | null = null,
+    options?: ErrorOptions,
+  ) {
+    super(parts.detail ?? code, options)
+    this.status = KINDS[code].status
+  }
+
+  /** As it is answered (RFC 9457). @param requestId for the resident to read out */
+  body(requestId: string): Problem {
+    const { status, title } = KINDS[this.code]
+    return { type: `urn:problem:${this.code}`, title, status, ...this.parts, instance: requestId, code: this.code }
+  }
+}
