@@ -191,6 +191,12 @@ CREATE TABLE "sms_challenges" (
 	"expires_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "union_pay_times" (
+	"order_id" text PRIMARY KEY NOT NULL,
+	"txn_time" text NOT NULL,
+	"pay_timeout" text
+);
+--> statement-breakpoint
 CREATE TABLE "wallet_keys" (
 	"name" text PRIMARY KEY NOT NULL,
 	"keys" jsonb NOT NULL

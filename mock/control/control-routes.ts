@@ -1,0 +1,110 @@
+import { asc, eq } from 'drizzle-orm'
+import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
+import { instantOf } from '../../src/domain/time'
+import type { SettableClock } from '../clock'
+import { SANDBOX_TIME } from '../core/opening-moment'
+import type { Database } from '../db/database'
+import { smsMessages } from '../db/schema'
+import type { FaultSettings, FaultStore } from '../faults'
+import type { HostProofs, ProvingHost } from '../gateway/identity/host-proofs'
+import type { Face } from '../gateway/sessions/caller'
+import { PERSONAS } from '../personas/personas'
+import { seeAt } from '../personas/see-at'
+import type { WalletKeys } from '../wallets/keys'
+import { merchantPublicKeys } from '../wallets/public-keys'
+import { resetWallets, walletTransactions } from '../wallets/transactions'
+import { parseWalletId } from '../wallets/wallet-id'
+import { FAULT_SCHEMA } from './fault-schema'
+import { resetGateway } from './reset'
+import type { SandboxTime } from './sandbox-time'
+
+export interface ControlOptions {
+  readonly database: Database
+  readonly clock: SettableClock
+  readonly time: SandboxTime
+  readonly faults: FaultStore
+  readonly hostProofs: HostProofs
+  readonly keys: () => Promise<WalletKeys>
+}
+
+/** The bench's own control of the sandbox, mounted under `/sandbox`; no part of the contract. */
+export const controlRoutes =
+  (options: ControlOptions): FastifyPluginAsync =>
+  async (app) => {
+    const { database, clock, time, faults, keys } = options
+
+    app.get('/state', async () => ({ now: instantOf(clock.now()), clockSet: clock.offsetMs !== null }))
+    app.get('/personas', async () =>
+      PERSONAS.map((persona) => {
+        const { id, name, documentType, documentNumber, nationality, phone, case: what, caseEn } = persona
+        return { id, name, documentType, documentNumber, nationality, phone, case: what, caseEn, seeAt: seeAt(persona, clock.now()) }
+      }),
+    )
+
+    app.put<{ Body: { now: string | null } }>('/clock', { schema: { body: CLOCK_SCHEMA } }, async (request, reply) => {
+      const { now } = request.body
+      if (await time.set(now === null ? null : new Date(now))) return { now: instantOf(clock.now()) }
+      return reply.code(400).send({ detail: `时间须在 ${SANDBOX_TIME.from} 至 ${SANDBOX_TIME.to} 之间` })
+    })
+
+    app.get('/faults', async () => faults.get())
+    app.put<{ Body: FaultSettings }>('/faults', { schema: { body: FAULT_SCHEMA } }, async (request) => faults.put(request.body))
+
+    app.post('/reset', async (_, reply) => {
+      faults.reset()
+      await resetWallets(database)
+      await resetGateway(database)
+      await time.open()
+      return reply.code(204).send()
+    })
+
+    hostRoutes(app, options)
+    app.get<{ Querystring: { phone: string } }>('/sms-messages', { schema: { querystring: PHONE_SCHEMA } }, async (request) => {
+      const rows = await database
+        .select({ code: smsMessages.code, sentAt: smsMessages.sentAt })
+        .from(smsMessages)
+        .where(eq(smsMessages.phone, request.query.phone))
+        .orderBy(asc(smsMessages.sentAt))
+      return rows.map(({ code, sentAt }) => ({ code, sentAt: instantOf(sentAt) }))
+    })
+
+    app.get<{ Params: { wallet: string } }>('/wallets/:wallet/transactions', async (request, reply) => {
+      const wallet = parseWalletId(request.params.wallet)
+      return wallet === null ? reply.code(404).send({ detail: '没有这个钱包' }) : walletTransactions(database, wallet)
+    })
+    app.get('/merchant-keys', async () => merchantPublicKeys(await keys()))
+  }
+
+interface ProofRequest {
+  readonly persona: string
+  readonly channel: ProvingHost
+  readonly face?: Face
+}
+
+function hostRoutes(app: FastifyInstance, { hostProofs }: ControlOptions): void {
+  app.post<{ Body: ProofRequest }>('/host-proofs', { schema: { body: PROOF_SCHEMA } }, async (request, reply) => {
+    const { persona, channel, face = 'miniProgram' } = request.body
+    const proof = await hostProofs.mint(persona, channel, face)
+    return proof === null ? reply.code(404).send({ detail: '沙盒里没有这个人' }) : { proof }
+  })
+}
+
+const CLOCK_SCHEMA = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['now'],
+  properties: { now: { anyOf: [{ type: 'string', format: 'date-time' }, { type: 'null' }] } },
+} as const
+
+const PHONE_SCHEMA = { type: 'object', required: ['phone'], properties: { phone: { type: 'string', maxLength: 20 } } } as const
+
+const PROOF_SCHEMA = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['persona', 'channel'],
+  properties: {
+    persona: { type: 'string', maxLength: 64 },
+    channel: { type: 'string', enum: ['alipay', 'wechat', 'suishenban', 'unionpay'] },
+    face: { type: 'string', enum: ['miniProgram', 'officialAccount'] },
+  },
+} as const

@@ -1,0 +1,89 @@
+import responseValidation from '@fastify/response-validation'
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import openapiGlue from 'fastify-openapi-glue'
+import type { FaultStore } from '../../faults'
+import type { Caller } from '../sessions/caller'
+import type { Sessions } from '../sessions/sessions'
+import { strictAjv } from './ajv'
+import { readContract } from './document'
+import { misbehave, misbehaveAfterwards } from './injected-faults'
+import { createJudges } from './judges'
+import type { OperationAnswer, OperationHandlers, OperationId, OperationInput, PublicOperationId, SessionOperationId } from './operations'
+import { answerWithProblems } from './problem-answers'
+
+export interface ContractRoutes {
+  readonly sessions: Pick<Sessions, 'authenticate'>
+  readonly open: OperationHandlers<PublicOperationId, null>
+  readonly guarded: OperationHandlers<SessionOperationId, Caller>
+  readonly faults: FaultStore
+}
+
+/** An operation's work once its types are forgotten: what comes in was judged by the contract, what goes out will be. */
+type Handle = (input: OperationInput<OperationId>, caller: Caller | null) => Promise<OperationAnswer<OperationId>>
+
+/**
+ * The contract, served: every request is judged by `types/gateway.openapi.yaml` before it is handled, and every answer
+ * before it leaves. An answer that does not fit is answered 500 and written to the log: a fault of ours, loud at once.
+ */
+export const contractRoutes =
+  ({ sessions, open, guarded, faults }: ContractRoutes): FastifyPluginAsync =>
+  async (app) => {
+    app.setValidatorCompiler(createJudges())
+    // What was judged is what is sent, to the byte.
+    app.setSerializerCompiler(() => (answer) => JSON.stringify(answer))
+    answerWithProblems(app)
+    await app.register(responseValidation, { ajv: strictAjv() })
+    app.get('/openapi.json', () => readContract())
+    app.addHook('onSend', async (request, _, payload) => {
+      misbehaveAfterwards(request)
+      return payload
+    })
+    // Where it is mounted is said by who mounts it, and not by the document's `servers`.
+    await app.register(openapiGlue, { specification: { ...readContract(), servers: [] }, operationResolver: handlerOf })
+
+    function handlerOf(operationId: string) {
+      const publicHandle = find(open, operationId)
+      const handle = publicHandle ?? find(guarded, operationId)
+      if (handle === null) throw new Error(`the contract's operation ${operationId} is not served`)
+      return async (request: FastifyRequest, reply: FastifyReply) => {
+        await misbehave(faults, operationId, request)
+        const caller = publicHandle === null ? await sessions.authenticate(request.headers.authorization) : null
+        const { body, retryAfterSeconds } = await handle(inputOf(request), caller)
+        if (retryAfterSeconds !== undefined) void reply.header('retry-after', retryAfterSeconds)
+        // The type is set here, since the answer is judged by it.
+        if (body !== undefined) void reply.type('application/json; charset=utf-8')
+        return reply.header('cache-control', 'no-store').code(STATUS[operationId] ?? 200).send(body)
+      }
+    }
+  }
+
+// The contract's own table of operations names the handlers, so an unknown name can only be a wiring fault of ours.
+function find(table: object, name: string): Handle | null {
+  return Object.hasOwn(table, name) ? (Reflect.get(table, name) as Handle) : null
+}
+
+function inputOf(request: FastifyRequest): OperationInput<OperationId> {
+  const key = request.headers['idempotency-key']
+  // Judged by the contract's schemas already; this is the one place where their types take over.
+  return {
+    query: request.query,
+    path: request.params,
+    body: request.body,
+    idempotencyKey: typeof key === 'string' ? key : '',
+  } as OperationInput<OperationId>
+}
+
+const STATUS: Readonly<Partial<Record<string, number>>> = successStatuses()
+
+/** The status with which each operation succeeds, as the contract says it. */
+function successStatuses(): Record<string, number> {
+  const { paths } = readContract()
+  const operations = Object.values(paths ?? {}).flatMap((item) => Object.values(item ?? {}))
+  return Object.fromEntries(
+    operations.flatMap((operation) => {
+      if (typeof operation !== 'object' || operation === null || !('operationId' in operation) || !('responses' in operation)) return []
+      const success = Object.keys(Object(operation.responses)).find((status) => status.startsWith('2'))
+      return success === undefined ? [] : [[String(operation.operationId), Number(success)]]
+    }),
+  )
+}

@@ -1,0 +1,47 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { GatewayProblem } from '../problem'
+import { WalletUnavailable } from '../wallets/wallet-errors'
+
+/** Whatever goes wrong below is answered as a problem of the contract's (RFC 9457), and nothing of its inside leaves. */
+export function answerWithProblems(app: FastifyInstance): void {
+  app.setErrorHandler((error: FastifyError | GatewayProblem | WalletUnavailable, request, reply) => {
+    const problem = error instanceof GatewayProblem ? error : problemOf(error)
+    // The error is ours to mend; the request's body may hold somebody's number and is not written down.
+    if (problem.status >= 500) request.log.error({ err: error, requestId: request.id }, problem.code)
+    return answer(problem, request, reply)
+  })
+  app.setNotFoundHandler((request, reply) => answer(new GatewayProblem('operation-unknown'), request, reply))
+}
+
+function answer(problem: GatewayProblem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (problem.retryAfterSeconds !== null) void reply.header('retry-after', problem.retryAfterSeconds)
+  return reply
+    .code(problem.status)
+    .header('cache-control', 'no-store')
+    .type('application/problem+json')
+    .send(problem.body(request.id))
+}
+
+function problemOf(error: FastifyError | WalletUnavailable): GatewayProblem {
+  if (error instanceof WalletUnavailable) return new GatewayProblem('wallet-unavailable', {}, null, { cause: error })
+  const { validation, validationContext, statusCode = 500 } = error
+  if (error.code === 'FST_RESPONSE_VALIDATION_FAILED_VALIDATION') return new GatewayProblem('gateway-fault', {}, null, { cause: error })
+  if (validation !== undefined) {
+    return new GatewayProblem('request-invalid', {
+      violations: validation.map(({ instancePath, keyword, params }) => ({
+        field: fieldOf(instancePath, validationContext, params),
+        rule: keyword,
+      })),
+    })
+  }
+  // A body that is no JSON, too long, or of another type.
+  if (statusCode >= 400 && statusCode < 500) return new GatewayProblem('request-invalid', { violations: [{ field: '', rule: 'json' }] })
+  return new GatewayProblem('gateway-fault', {}, null, { cause: error })
+}
+
+/** A JSON pointer into the body, or a parameter's name; never the value, which may be somebody's number. */
+function fieldOf(instancePath: string, context: string | undefined, params: Record<string, unknown>): string {
+  const missing = typeof params.missingProperty === 'string' ? `/${params.missingProperty}` : ''
+  const pointer = `${instancePath}${missing}`
+  return context === 'body' ? pointer : pointer.replace(/^\//, '')
+}

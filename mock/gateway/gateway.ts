@@ -1,0 +1,66 @@
+import type { FastifyPluginAsync } from 'fastify'
+import type { Clock } from '../clock'
+import type { Database } from '../db/database'
+import type { FaultStore } from '../faults'
+import type { Ids } from '../opaque-id'
+import { contractRoutes } from './contract/contract-routes'
+import { createAcquaintances } from './contributors/acquaintances'
+import { createHostProofs, type HostProofs } from './identity/host-proofs'
+import { createSmsChallenges } from './identity/sms-challenges'
+import { tidyUp } from './housekeeping'
+import { notifications } from './notifications'
+import { publicOperations, sessionOperations, type GatewayParts } from './operations'
+import type { OrderContext } from './orders/order-context'
+import { createOrders } from './orders/orders'
+import { reconcile } from './orders/reconciliation'
+import { createRateLimiter } from './rate-limit'
+import { createSessions } from './sessions/sessions'
+import type { WalletClient, WalletId } from './wallets/wallet-client'
+
+export interface GatewayOptions {
+  readonly database: Database
+  readonly clock: Clock
+  readonly machineClock: Clock
+  readonly ids: Ids
+  readonly faults: FaultStore
+  readonly wallets: Readonly<Record<WalletId, WalletClient>>
+  readonly origin: () => string
+  readonly warn: OrderContext['warn']
+}
+
+/** The gateway: the contract, the door for the wallets' notifications, and what it does without being asked. */
+export interface Gateway {
+  /** Mounted under `/api`. */
+  readonly api: FastifyPluginAsync
+  /** Mounted under `/notifications`. */
+  readonly notifications: FastifyPluginAsync
+  /** The hosts' side of proving who is there, for the host bench. */
+  readonly hostProofs: HostProofs
+  /** One round of the reconciliation. */
+  reconcile(): Promise<void>
+  /** Throws away what nobody can use any more. */
+  tidyUp(): Promise<void>
+}
+
+export function createGateway(options: GatewayOptions): Gateway {
+  const { database, clock, ids, faults } = options
+  const context = { database, clock, ids }
+  const sessions = createSessions(context)
+  const hostProofs = createHostProofs(context)
+  const parts: GatewayParts = {
+    context,
+    sessions,
+    hostProofs,
+    smsChallenges: createSmsChallenges(context),
+    acquaintances: createAcquaintances(context),
+    limiter: createRateLimiter(context),
+    orders: createOrders(options),
+  }
+  return {
+    api: contractRoutes({ sessions, open: publicOperations(parts), guarded: sessionOperations(parts), faults }),
+    notifications: notifications(options),
+    hostProofs,
+    reconcile: () => reconcile(options),
+    tidyUp: () => tidyUp(context),
+  }
+}

@@ -1,0 +1,31 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import { refunds } from '../../db/schema'
+import { nextWait } from './asking-again'
+import type { OrderContext } from './order-context'
+import { lockOrder, move, type RefundRow } from './order-rows'
+
+/** Sends money back, or asks whether it is; what fails is tried again later. */
+export async function sendRefund(context: OrderContext, refund: RefundRow): Promise<void> {
+  const { database, machineClock, wallets, warn } = context
+  const { refundNo, orderId, transactionNo, amountFen } = refund
+  const askAt = new Date(machineClock.now().getTime() + nextWait(refund.asked))
+  await database.update(refunds).set({ askAt, asked: refund.asked + 1 }).where(eq(refunds.refundNo, refundNo))
+  try {
+    const done = await wallets[refund.wallet].refund({ orderNo: orderId, transactionNo, refundNo, amountFen })
+    if (done === 'completed') await complete(context, refund)
+  } catch (error) {
+    warn('a refund has to be tried again', error)
+  }
+}
+
+async function complete({ database, clock }: OrderContext, { refundNo, orderId }: RefundRow): Promise<void> {
+  await database.transaction(async (transaction) => {
+    const order = await lockOrder(transaction, orderId)
+    await transaction.update(refunds).set({ completedAt: clock.now(), askAt: null }).where(eq(refunds.refundNo, refundNo))
+    const pending = await transaction
+      .select({ refundNo: refunds.refundNo })
+      .from(refunds)
+      .where(and(eq(refunds.orderId, orderId), isNull(refunds.completedAt)))
+    if (order !== null && pending.length === 0) await move(transaction, order, ['refundCompleted'])
+  })
+}

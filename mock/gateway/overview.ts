@@ -1,0 +1,37 @@
+import type { components } from '../../types/gateway'
+import { instantOf } from '../../src/domain/time'
+import type { GatewayContext } from './context'
+import { contributorOf, type Acquaintances } from './contributors/acquaintances'
+import { readCollection } from './dues/calendar'
+import { readDuePage } from './dues/due-page'
+import { viewOrders } from './orders/order-view'
+import type { Orders } from './orders/orders'
+import type { Caller } from './sessions/caller'
+
+type Schemas = components['schemas']
+
+/** What the first screen needs, in one answer: the operator's own position, and their orders under way in any host. */
+export async function readOverview(context: GatewayContext, acquaintances: Acquaintances, orders: Orders, caller: Caller): Promise<Schemas['Overview']> {
+  const now = context.clock.now()
+  const self = caller.personId === null ? null : await acquaintances.meet(caller, caller.personId)
+  // Asked for first: an order whose time is over lets its dues go.
+  const open = await orders.list(caller, { open: true })
+  return {
+    now: instantOf(now),
+    contributor: self === null ? null : contributorOf(self, caller),
+    registration: self?.person.registration ?? null,
+    dues: self === null ? null : await readDuePage(context, orders, caller, self, {}),
+    collection: readCollection(now),
+    openOrders: await viewOrders(context.database, open.items),
+  }
+}
+
+/** The session as its holder may see it. */
+export async function viewSession(acquaintances: Acquaintances, caller: Caller): Promise<Schemas['Session']> {
+  const self = caller.personId === null ? null : await acquaintances.meet(caller, caller.personId)
+  return {
+    channel: caller.channel,
+    operator: self === null ? null : contributorOf(self, caller),
+    expiresAt: instantOf(caller.expiresAt),
+  }
+}

@@ -1,0 +1,60 @@
+import type { components } from '../../../types/gateway'
+import type { GatewayContext } from '../context'
+import type { HostProofs } from '../identity/host-proofs'
+import type { SmsChallenges } from '../identity/sms-challenges'
+import { GatewayProblem } from '../problem'
+import type { Caller, Face } from './caller'
+import { principalOfAccount, principalOfPerson } from './principals'
+import type { Proved, Sessions } from './sessions'
+
+type Schemas = components['schemas']
+type Proof = Schemas['IdentityProof']
+
+/** Which host vouches by which kind of proof. */
+const CHANNEL_OF: Readonly<Record<Proof['kind'], Schemas['Channel']>> = {
+  alipayAuthCode: 'alipay',
+  wechatLoginCode: 'wechat',
+  wechatOauthCode: 'wechat',
+  unionpayAuthCode: 'unionpay',
+  suishenbanTicket: 'suishenban',
+  smsCode: 'etax',
+}
+
+const FACE_OF: Readonly<Partial<Record<Proof['kind'], Face>>> = {
+  wechatLoginCode: 'miniProgram',
+  wechatOauthCode: 'officialAccount',
+}
+
+export interface SessionOpening {
+  readonly context: GatewayContext
+  readonly hostProofs: HostProofs
+  readonly smsChallenges: SmsChallenges
+  readonly sessions: Sessions
+}
+
+/**
+ * Exchanges a proof for a session.
+ * @throws {GatewayProblem} `proof-rejected` (unknown, spent, too old, of another host), `sms-code-wrong`, `sms-code-expired`
+ */
+export async function openSession(
+  opening: SessionOpening,
+  { channel, proof }: Schemas['SessionRequest'],
+): Promise<{ readonly token: string; readonly caller: Caller }> {
+  if (CHANNEL_OF[proof.kind] !== channel) throw new GatewayProblem('proof-rejected')
+  return opening.sessions.open(await prove(opening, channel, proof))
+}
+
+async function prove({ context, hostProofs, smsChallenges }: SessionOpening, channel: Schemas['Channel'], proof: Proof): Promise<Proved> {
+  const face = FACE_OF[proof.kind] ?? null
+  if (proof.kind === 'smsCode') {
+    const { personId } = await smsChallenges.redeem(proof.challengeId, proof.code)
+    return { principalId: await principalOfPerson(context, personId), channel, face, payerAccount: null }
+  }
+  const row = await hostProofs.redeem(proof)
+  if (row === null) throw new GatewayProblem('proof-rejected')
+  const { account, personId, payerAccount } = row
+  // WeChat proves an account and not a person (its guide's flow asks for document and name, 指南 2.3.1 ②).
+  const principalId =
+    channel === 'wechat' ? await principalOfAccount(context, `wechat:${account}`) : await principalOfPerson(context, personId)
+  return { principalId, channel, face, payerAccount }
+}
