@@ -1,0 +1,159 @@
+import type { components } from '../../types/gateway'
+import { WALLET_SLUGS } from '../../mock/wallets/wallet-id'
+import { startSandbox, type Sandbox, type SandboxOptions } from '../../mock/server'
+
+type Schemas = components['schemas']
+export type Order = Schemas['PaymentOrder']
+export type Overview = Schemas['Overview']
+export type Problem = Schemas['Problem']
+export type PayMethod = Schemas['PayMethod']
+export type Transaction = { transactionNo: string; orderNo: string; amountFen: number; kind: 'payment' | 'refund' }
+
+/** A day on which everybody can pay by hand. */
+export const OPEN_DAY = '2026-09-20T10:00:00+08:00'
+
+export interface Answer<Body> {
+  readonly status: number
+  readonly body: Body
+  readonly headers: Headers
+}
+
+/** A sandbox of a test's own, and its control. */
+export interface Stage {
+  readonly url: string
+  readonly reports: readonly string[]
+  control<Body = unknown>(method: string, path: string, body?: unknown): Promise<Body>
+  /** Somebody with the module open in a host. */
+  phone(persona: string, host: Host): Promise<Phone>
+  transactions(wallet: PayMethod): Promise<Transaction[]>
+  pay(wallet: PayMethod, token: string): Promise<{ result: string; reason?: string }>
+  close(): Promise<void>
+}
+
+export type Host = 'alipay' | 'wechatMini' | 'wechatWeb' | 'unionpay' | 'suishenban' | 'etax'
+
+export interface Phone {
+  readonly opened: Schemas['OpenedSession']
+  send<Body>(method: string, path: string, body?: unknown, key?: string): Promise<Answer<Body>>
+  get<Body>(path: string): Promise<Body>
+  overview(): Promise<Overview>
+  order(method: PayMethod, dues: readonly Schemas['Due'][], key?: string): Promise<Answer<Order>>
+  instruct(orderId: string, returnPath?: string): Promise<Answer<Schemas['PayInstruction']>>
+  see(orderId: string): Promise<Order>
+}
+
+const HOSTS: Readonly<Record<Exclude<Host, 'etax'>, { channel: Schemas['Channel']; face?: string }>> = {
+  alipay: { channel: 'alipay' },
+  wechatMini: { channel: 'wechat', face: 'miniProgram' },
+  wechatWeb: { channel: 'wechat', face: 'officialAccount' },
+  unionpay: { channel: 'unionpay' },
+  suishenban: { channel: 'suishenban' },
+}
+
+let keys = 0
+export const newKey = (): string => `test-key-${String((keys += 1)).padStart(12, '0')}`
+
+export async function startStage(options: Partial<SandboxOptions> = {}): Promise<Stage> {
+  const reports: string[] = []
+  const sandbox: Sandbox = await startSandbox({ port: 0, dataDir: 'memory', report: (line) => reports.push(line), ...options })
+  const url = sandbox.url.replace(/\/$/, '')
+
+  async function send<Body>(method: string, path: string, body: unknown, headers: Record<string, string>): Promise<Answer<Body>> {
+    const response = await fetch(`${url}${path}`, {
+      method,
+      headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    const text = await response.text()
+    return { status: response.status, body: (text === '' ? null : JSON.parse(text)) as Body, headers: response.headers }
+  }
+
+  async function control<Body>(method: string, path: string, body?: unknown): Promise<Body> {
+    const answer = await send<Body>(method, path, body, {})
+    if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`)
+    return answer.body
+  }
+
+  async function signIn(persona: string): Promise<Schemas['SessionRequest']> {
+    const people = await control<{ id: string; phone: string }[]>('GET', '/sandbox/personas')
+    const phone = people.find(({ id }) => id === persona)?.phone ?? ''
+    const challenge = await control<Schemas['SmsChallenge']>('POST', '/api/sms-challenges', { phone })
+    const messages = await control<{ code: string }[]>('GET', `/sandbox/sms-messages?phone=${phone}`)
+    return { channel: 'etax', proof: { kind: 'smsCode', challengeId: challenge.challengeId, code: messages.at(-1)?.code ?? '' } }
+  }
+
+  async function prove(persona: string, host: Exclude<Host, 'etax'>): Promise<Schemas['SessionRequest']> {
+    const { proof } = await control<{ proof: Schemas['IdentityProof'] }>('POST', '/sandbox/host-proofs', { persona, ...HOSTS[host] })
+    return { channel: HOSTS[host].channel, proof }
+  }
+
+  await control('PUT', '/sandbox/clock', { now: OPEN_DAY })
+  return {
+    url,
+    reports,
+    control,
+    transactions: (wallet) => control('GET', `/sandbox/wallets/${wallet}/transactions`),
+    pay: (wallet, token) => control('POST', `/wallets/${WALLET_SLUGS[wallet]}/cashier/${encodeURIComponent(token)}/payment`, {}),
+    close: () => sandbox.close(),
+    async phone(persona, host) {
+      const request = host === 'etax' ? await signIn(persona) : await prove(persona, host)
+      const opened = await control<Schemas['OpenedSession']>('POST', '/api/sessions', request)
+      const phone: Phone = {
+        opened,
+        send: (method, path, body, key) =>
+          send(method, `/api${path}`, body, {
+            authorization: `Bearer ${opened.token}`,
+            ...(key === undefined ? {} : { 'idempotency-key': key }),
+          }),
+        async get<Body>(path: string) {
+          const answer = await phone.send<Body>('GET', path)
+          if (answer.status !== 200) throw new Error(`GET ${path}: ${answer.status} ${JSON.stringify(answer.body)}`)
+          return answer.body
+        },
+        overview: () => phone.get('/overview'),
+        order: (method, dues, key = newKey()) =>
+          phone.send(
+            'POST',
+            '/payment-orders',
+            { dueIds: dues.map(({ dueId }) => dueId), method, expectedTotalFen: dues.reduce((sum, { amountFen }) => sum + amountFen, 0) },
+            key,
+          ),
+        instruct: (orderId, returnPath) =>
+          phone.send('POST', `/payment-orders/${orderId}/instructions`, returnPath === undefined ? {} : { returnPath }, newKey()),
+        see: (orderId) => phone.get(`/payment-orders/${orderId}`),
+      }
+      return phone
+    },
+  }
+}
+
+/** Whose dues are meant: the operator's, or, where the host proves only an account, the person that is looked up. */
+export async function duesOf(stage: Stage, phone: Phone, persona: string): Promise<{ contributorId: string; dues: Schemas['Due'][] }> {
+  const contributor = phone.opened.overview.contributor ?? (await lookUp(stage, phone, persona)).body
+  const page = await phone.get<Schemas['DuePage']>(`/contributors/${contributor.contributorId}/dues`)
+  return { contributorId: contributor.contributorId, dues: page.items }
+}
+
+export async function lookUp(stage: Stage, phone: Phone, persona: string): Promise<Answer<Schemas['Contributor']>> {
+  const people = await stage.control<{ id: string; name: string; documentType: string; documentNumber: string }[]>('GET', '/sandbox/personas')
+  const found = people.find(({ id }) => id === persona)
+  return phone.send('POST', '/contributor-lookups', {
+    name: found?.name,
+    documentType: found?.documentType,
+    documentNumber: found?.documentNumber,
+  })
+}
+
+/** What opens the wallet's sheet. */
+export function tokenOf(instruction: Schemas['PayInstruction']): string {
+  switch (instruction.kind) {
+    case 'alipayTrade':
+      return instruction.tradeNO
+    case 'wechatPay':
+      return instruction.package.slice('prepay_id='.length)
+    case 'unionpayTn':
+      return instruction.tn
+    default:
+      throw new Error(`a ${instruction.kind} opens no sheet`)
+  }
+}
