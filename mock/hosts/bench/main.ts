@@ -1,0 +1,5 @@
+import { createApp } from 'vue'
+import Bench from './Bench.vue'
+import './bench.css'
+
+createApp(Bench).mount('#bench')

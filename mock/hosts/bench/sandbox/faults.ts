@@ -1,0 +1,1 @@
+export type { Faults, FaultyWallet as Wallet, GatewayFailure, WalletFaults } from '../../../faults'

@@ -1,0 +1,99 @@
+import type { components } from '../../types/gateway'
+
+type Channel = components['schemas']['Channel']
+type PayMethod = components['schemas']['PayMethod']
+
+export const HOST_IDS = ['suishenban', 'wechat', 'wechat-mini', 'unionpay', 'alipay', 'etax'] as const
+export type HostId = (typeof HOST_IDS)[number]
+
+/** One host that the bench can play. */
+export interface Host {
+  readonly id: HostId
+  readonly name: string
+  /** What kind of place in that host the page lives in, as its users would call it. */
+  readonly place: string
+  readonly channel: Channel
+  /** WeChat has two faces, and proves its people differently in each. */
+  readonly face: 'miniProgram' | 'officialAccount' | null
+  /** The wallets that can be reached from it; the one whose settings the bench shows first comes first. */
+  readonly wallets: readonly PayMethod[]
+  /** How the bench frames it: a phone with the host's own title bar, or a browser's window. */
+  readonly frame: 'phone' | 'browser'
+  /** Whether the title bar has the capsule of a mini-program (… | ×) in place of a plain menu. */
+  readonly capsule: boolean
+}
+
+export const HOSTS: readonly Host[] = [
+  {
+    id: 'suishenban',
+    name: '随申办',
+    place: 'App 内网页',
+    channel: 'suishenban',
+    face: null,
+    wallets: ['unionPay', 'alipay', 'wechatPay'],
+    frame: 'phone',
+    capsule: false,
+  },
+  {
+    id: 'wechat',
+    name: '微信',
+    place: '公众号网页',
+    channel: 'wechat',
+    face: 'officialAccount',
+    wallets: ['wechatPay'],
+    frame: 'phone',
+    capsule: false,
+  },
+  {
+    id: 'wechat-mini',
+    name: '微信',
+    place: '小程序',
+    channel: 'wechat',
+    face: 'miniProgram',
+    wallets: ['wechatPay'],
+    frame: 'phone',
+    capsule: true,
+  },
+  {
+    id: 'unionpay',
+    name: '云闪付',
+    place: 'App 内网页',
+    channel: 'unionpay',
+    face: null,
+    wallets: ['unionPay'],
+    frame: 'phone',
+    capsule: false,
+  },
+  {
+    id: 'alipay',
+    name: '支付宝',
+    place: '小程序',
+    channel: 'alipay',
+    face: null,
+    wallets: ['alipay'],
+    frame: 'phone',
+    capsule: true,
+  },
+  {
+    id: 'etax',
+    name: '电子税务局',
+    place: '浏览器',
+    channel: 'etax',
+    face: null,
+    wallets: ['unionPay', 'wechatPay', 'alipay'],
+    frame: 'browser',
+    capsule: false,
+  },
+]
+
+const BY_ID: ReadonlyMap<string, Host> = new Map(HOSTS.map((host) => [host.id, host]))
+
+/** The host of that id; null when the bench plays none of that name. */
+export const findHost = (id: string): Host | null => BY_ID.get(id) ?? null
+
+/** Where the H5 build is served as that host's page. */
+export const appPath = (host: HostId): string => `/hosts/${host}/app/`
+
+/** Where a tap on the service inside the host leads: it goes on to {@link appPath}, with what the host hands over. */
+export const entryPath = (host: HostId, persona: string): string =>
+  `/hosts/${host}/entry?persona=${encodeURIComponent(persona)}`
