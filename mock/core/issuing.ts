@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { and, eq, gt, inArray, ne, or, sql } from 'drizzle-orm'
+import { and, eq, inArray, or, sql } from 'drizzle-orm'
 import { shanghaiDay } from '../../src/domain/time'
 import type { Database } from '../db/database'
 import { dueHolds, dues, enrolments, paymentRecords, people } from '../db/schema'
@@ -10,6 +10,7 @@ import type { AssessedDue } from './levies/assessed-due'
 import type { Moments } from './levies/levy'
 import { voucherNo } from './records'
 import { settlementDay } from './settlement'
+import { withdraw } from './withdrawing'
 
 interface Issue {
   readonly database: Database
@@ -28,7 +29,7 @@ export async function issueDues(issue: Issue): Promise<void> {
   await issue.database.transaction(async (transaction) => {
     const step = { ...issue, database: transaction }
     const personIds = await registerPeople(step)
-    await withdrawRecords(step, [...personIds.values()])
+    await withdraw(transaction, [...personIds.values()], issue)
     for (const persona of issue.personas) {
       const personId = personIds.get(persona.id)
       if (personId !== undefined) await issueTo(step, persona, personId)
@@ -53,19 +54,6 @@ async function registerPeople({ database, ids, personas }: Issue): Promise<Map<s
   return new Map(known.flatMap(({ id, personaId }) => (personaId === null ? [] : [[personaId, id]])))
 }
 
-/** What is entered without anybody's doing has not happened yet after the clock went back. */
-async function withdrawRecords({ database, moments, rewound }: Issue, personIds: string[]): Promise<void> {
-  await database
-    .delete(paymentRecords)
-    .where(
-      and(
-        inArray(paymentRecords.personId, personIds),
-        ne(paymentRecords.source, 'order'),
-        rewound ? undefined : gt(paymentRecords.paidAt, moments.now),
-      ),
-    )
-}
-
 async function issueTo(issue: Issue, persona: Persona, personId: string): Promise<void> {
   const assessed = assessDues(persona, issue.moments)
   const enrolmentIds = await enrol(issue, persona, personId)
@@ -80,6 +68,7 @@ async function issueTo(issue: Issue, persona: Persona, personId: string): Promis
     .onConflictDoUpdate({
       target: [dues.enrolmentId, dues.kind, dues.periodFrom, dues.periodTo],
       set: {
+        issuedAt: sql`excluded.issued_at`,
         opensOn: sql`excluded.opens_on`,
         closesOn: sql`excluded.closes_on`,
         catchUp: sql`excluded.catch_up`,
@@ -109,15 +98,22 @@ async function enrol({ database, ids, moments }: Issue, persona: Persona, person
 }
 
 function dueRow(ids: Ids, personId: string, enrolmentId: string, due: AssessedDue): typeof dues.$inferInsert {
-  const { period, noticeKey, paid: _, ...rest } = due
   return {
     id: ids.id(),
     personId,
     enrolmentId,
-    noticeNo: noticeNo(personId, noticeKey),
-    periodFrom: period.from,
-    periodTo: period.to,
-    ...rest,
+    noticeNo: noticeNo(personId, due.noticeKey),
+    kind: due.kind,
+    insurance: due.insurance,
+    periodFrom: due.period.from,
+    periodTo: due.period.to,
+    amountFen: due.amountFen,
+    paymentType: due.paymentType,
+    catchUp: due.catchUp,
+    issuedAt: due.issuedAt,
+    opensOn: due.opensOn,
+    closesOn: due.closesOn,
+    assessment: due.assessment,
   }
 }
 

@@ -26,7 +26,7 @@ export const FLEXIBLE_PERSONAS: readonly Persona[] = [
     levies: [MONTHLY],
     case: '灵活就业，上月养老和医疗两项待缴，在同一份征集通知上',
     caseEn: 'Flexible employment, both insurances due for last month on one notice',
-    shows: 'always',
+    shows: 'untilDeadline',
   },
   {
     ...CITIZEN,
@@ -42,7 +42,7 @@ export const FLEXIBLE_PERSONAS: readonly Persona[] = [
     ],
     case: '灵活就业，当月有一笔特殊缴费；日常缴费已在柜台缴清',
     caseEn: 'Flexible employment, a special payment for this month; the daily one was paid at a counter',
-    shows: 'always',
+    shows: 'afterCounter',
   },
   {
     ...CITIZEN,
@@ -109,7 +109,7 @@ export const FLEXIBLE_PERSONAS: readonly Persona[] = [
     levies: [{ ...MONTHLY, notices: 'separate', baseYuan: 12_000 }],
     case: '香港居民，持来往内地通行证，灵活就业，两项各有征集通知',
     caseEn: 'Hong Kong resident with a travel permit, flexible employment, each insurance on its own notice',
-    shows: 'always',
+    shows: 'untilDeadline',
   },
   {
     ...CITIZEN,
@@ -122,6 +122,6 @@ export const FLEXIBLE_PERSONAS: readonly Persona[] = [
     levies: [{ ...MONTHLY, historyMonths: 121 }],
     case: '灵活就业，十年缴费明细，上月待缴',
     caseEn: 'Flexible employment, ten years of records, last month due',
-    shows: 'always',
+    shows: 'untilDeadline',
   },
 ]

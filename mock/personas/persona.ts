@@ -14,6 +14,6 @@ export interface Persona extends Insured {
   /** What the case is, in one line. */
   readonly case: string
   readonly caseEn: string
-  /** When the case shows. */
-  readonly shows: 'always' | 'onAutoDebitDay' | 'afterAutoDebit' | 'afterDeadline'
+  /** When the case shows; `untilDeadline`, in the part of a month in which flexible employment is collected. */
+  readonly shows: 'always' | 'untilDeadline' | 'afterCounter' | 'onAutoDebitDay' | 'afterAutoDebit' | 'afterDeadline'
 }

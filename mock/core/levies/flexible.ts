@@ -1,6 +1,6 @@
 import { autoDebitDays, flexibleDeadline } from '../../../src/domain/calendar'
 import { addMonths, monthsIn, periodOfDay, type Period } from '../../../src/domain/period'
-import { dayOf, endOfDay, shanghaiDay } from '../../../src/domain/time'
+import { addDays, dayOf, endOfDay, shanghaiDay } from '../../../src/domain/time'
 import { flexibleAmount } from '../tariffs/flexible-amount'
 import { isWorkday, workdayFrom } from '../workdays'
 import { atHour, ORDINARY, type AssessedDue } from './assessed-due'
@@ -13,7 +13,7 @@ const STOPPED_MONTHS_AGO = 4
 /** The dues of flexible employment that have been issued by now: on the 1st for the month before, until the 24th. */
 export function flexibleDues(levy: FlexibleLevy, moments: Moments): AssessedDue[] {
   const first = addMonths(periodOfDay(shanghaiDay(moments.epoch)), -levy.historyMonths)
-  return monthsIn({ from: first, to: lastMonth(levy, moments.now) }).flatMap((month) => duesOfMonth(levy, month, moments))
+  return monthsIn({ from: first, to: lastMonth(levy, moments) }).flatMap((month) => duesOfMonth(levy, month, moments))
 }
 
 /** The special dues: for this month, from the 1st until the 24th. Earlier ones since the first look were missed. */
@@ -44,6 +44,8 @@ function duesOfMonth(levy: FlexibleLevy, month: Period, moments: Moments): Asses
     paymentType: ORDINARY,
     catchUp: false,
     ...collected,
+    // Who misses a deadline is seen only when it is too late.
+    ...(levy.until === 'missed' ? { issuedAt: atHour(addDays(collected.closesOn, 1), 0) } : {}),
     paid,
   }))
 }
@@ -53,18 +55,21 @@ function collectedIn(month: Period): Pick<AssessedDue, 'issuedAt' | 'opensOn' | 
   return { issuedAt: atHour(opensOn, 0), opensOn, closesOn: flexibleDeadline(month) }
 }
 
-function lastMonth(levy: FlexibleLevy, now: Date): Period {
+/** When a counter has paid what is collected in a month, for whom it does. */
+export const counterMoment = (month: Period): Date => atHour(workdayFrom(dayOf(month, 1)), COUNTER_HOUR)
+
+function lastMonth(levy: FlexibleLevy, { now, epoch }: Moments): Period {
+  if (levy.until === 'stopped') return addMonths(periodOfDay(shanghaiDay(epoch)), -STOPPED_MONTHS_AGO)
   const thisMonth = periodOfDay(shanghaiDay(now))
-  if (levy.until === 'stopped') return addMonths(thisMonth, -STOPPED_MONTHS_AGO)
   return addMonths(thisMonth, levy.until === 'running' || isPastDeadline(thisMonth, now) ? -1 : -2)
 }
 
 function paymentOf(levy: FlexibleLevy, month: Period, { now, epoch }: Moments): AssessedDue['paid'] {
   const collectedMonth = addMonths(month, 1)
-  if (levy.until === 'missed' && month === lastMonth(levy, now)) return null
+  if (levy.until === 'missed' && month >= lastMonth(levy, { now: epoch, epoch })) return null
   if (levy.settledBy === 'history' && !isPastDeadline(collectedMonth, epoch)) return null
   if (levy.settledBy === 'counter') {
-    const at = atHour(workdayFrom(dayOf(collectedMonth, 1)), COUNTER_HOUR)
+    const at = counterMoment(collectedMonth)
     return at <= now ? { at, source: 'counter' } : null
   }
   const [debitDay] = autoDebitDays(collectedMonth, isWorkday)

@@ -19,8 +19,9 @@ export interface FlexibleLevy {
    */
   readonly settledBy: 'autoDebit' | 'counter' | 'history'
   /**
-   * The last month that was assessed: `running`, the one before this; `missed`, the last one whose deadline has passed;
-   * `stopped`, some months ago, when the insurance was suspended.
+   * The last month that was assessed: `running`, the one before this; `missed`, the last one whose deadline has passed,
+   * unpaid as it and all since the first look are; `stopped`, some months before the first look, when the insurance was
+   * suspended.
    */
   readonly until: 'running' | 'missed' | 'stopped'
 }

@@ -5,7 +5,10 @@ import { residentMedicalAmount, residentPensionAmount } from '../tariffs/residen
 import { ORDINARY, type AssessedDue } from './assessed-due'
 import type { Moments, ResidentPensionLevy } from './levy'
 
-/** Residents' medical that has been issued by now: this year's after a new registration, and next year's from October. */
+/**
+ * Residents' medical that has been issued by now: this year's after a new registration, and next year's from October.
+ * Nothing for the years before somebody's birth, to which the clock can be set.
+ */
 export function residentMedicalDues(birthYear: number, { now }: Moments): AssessedDue[] {
   const today = shanghaiDay(now)
   const { current, next } = residentMedicalYears(today)
@@ -20,8 +23,9 @@ export function residentMedicalDues(birthYear: number, { now }: Moments): Assess
     ...windowOf(collected),
     paid: null,
   })
-  const thisYears = due(current, newEnrolmentPeriod(dayOf(yearRange(current).from, 1)))
-  return next === null ? [thisYears] : [thisYears, due(next, collectionPeriod('residentMedical', periodOfDay(today)))]
+  const thisYears = { year: current, collected: newEnrolmentPeriod(dayOf(yearRange(current).from, 1)) }
+  const nextYears = next === null ? [] : [{ year: next, collected: collectionPeriod('residentMedical', periodOfDay(today)) }]
+  return [thisYears, ...nextYears].filter(({ year }) => year >= birthYear).map(({ year, collected }) => due(year, collected))
 }
 
 /** Residents' pension that has been issued by now: this year's, and the earlier years that are still open (补缴). */

@@ -1,6 +1,6 @@
-import { and, eq, gte, lt, lte, type SQL } from 'drizzle-orm'
+import { and, eq, gte, lt, sql, type SQL } from 'drizzle-orm'
 import type { operations } from '../../../types/gateway'
-import { period, yearRange } from '../../../src/domain/period'
+import { yearRange } from '../../../src/domain/period'
 import { dues } from '../../db/schema'
 import type { OpenDue } from '../../core/open-dues'
 
@@ -8,7 +8,7 @@ import type { OpenDue } from '../../core/open-dues'
 export type DueFilter = Omit<NonNullable<operations['listDues']['parameters']['query']>, 'cursor' | 'limit'>
 
 /** Whether a due fits. */
-export function fitsFilter(filter: DueFilter, { due }: OpenDue): boolean {
+export function fitsFilter(filter: DueFilter, { due }: Pick<OpenDue, 'due'>): boolean {
   return (
     (filter.kind === undefined || due.kind === filter.kind) &&
     (filter.insurance === undefined || due.insurance === filter.insurance) &&
@@ -29,7 +29,7 @@ export function noticesThatFit(filter: DueFilter, open: readonly OpenDue[]): Ope
   return open.filter(({ due }) => notices.has(due.noticeNo))
 }
 
-/** The same as a condition, for what is not open any more. */
+/** The same as a condition, for what is not open any more. Months compare as texts, those of the year 0000 too. */
 export function pastCondition(filter: DueFilter): SQL | undefined {
   return and(
     filter.kind === undefined ? undefined : eq(dues.kind, filter.kind),
@@ -37,8 +37,8 @@ export function pastCondition(filter: DueFilter): SQL | undefined {
     filter.enrolmentId === undefined ? undefined : eq(dues.enrolmentId, filter.enrolmentId),
     filter.year === undefined ? undefined : yearCondition(filter.year),
     filter.catchUp === undefined ? undefined : eq(dues.catchUp, filter.catchUp),
-    filter.periodFrom === undefined ? undefined : gte(dues.periodTo, period(filter.periodFrom)),
-    filter.periodTo === undefined ? undefined : lte(dues.periodFrom, period(filter.periodTo)),
+    filter.periodFrom === undefined ? undefined : sql`${dues.periodTo} >= ${filter.periodFrom}`,
+    filter.periodTo === undefined ? undefined : sql`${dues.periodFrom} <= ${filter.periodTo}`,
   )
 }
 

@@ -3,6 +3,7 @@ import type { components } from '../../../types/gateway'
 import { maskPhone } from '../../../src/domain/masking'
 import { instantOf } from '../../../src/domain/time'
 import { people, smsChallenges, smsMessages } from '../../db/schema'
+import type { Database } from '../../db/database'
 import type { GatewayContext } from '../context'
 import { GatewayProblem } from '../problem'
 import { createRateLimiter } from '../rate-limit'
@@ -39,8 +40,8 @@ export function createSmsChallenges(context: GatewayContext): SmsChallenges {
     return person?.id ?? null
   }
 
-  async function assertNotTooSoon(phone: string, now: Date): Promise<void> {
-    const [last] = await database
+  async function assertNotTooSoon(transaction: Database, phone: string, now: Date): Promise<void> {
+    const [last] = await transaction
       .select({ sentAt: smsChallenges.sentAt })
       .from(smsChallenges)
       .where(eq(smsChallenges.phone, phone))
@@ -48,19 +49,19 @@ export function createSmsChallenges(context: GatewayContext): SmsChallenges {
       .limit(1)
     const age = last === undefined ? RESEND_MS : now.getTime() - last.sentAt.getTime()
     if (age >= 0 && age < RESEND_MS) throw new GatewayProblem('rate-limited', {}, Math.ceil((RESEND_MS - age) / 1000))
-    await limiter.check(`sms ${phone}`, PER_PHONE)
   }
 
   return {
     async create(phone) {
       const now = clock.now()
-      await assertNotTooSoon(phone, now)
-      await limiter.count(`sms ${phone}`, PER_PHONE)
       const id = ids.id()
       const code = ids.digits(CODE_DIGITS)
       const expiresAt = new Date(now.getTime() + LIFETIME_MS)
       const known = await personOf(phone)
       await database.transaction(async (transaction) => {
+        // Counted first, so that two requests at once wait for each other; what is refused is not counted after all.
+        await limiter.take(transaction, `sms ${phone}`, PER_PHONE)
+        await assertNotTooSoon(transaction, phone, now)
         // The newest code alone is good.
         await transaction.delete(smsChallenges).where(eq(smsChallenges.phone, phone))
         await transaction

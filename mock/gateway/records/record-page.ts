@@ -2,12 +2,11 @@ import { and, count, desc, eq, gte, lt, or, sum, type SQL } from 'drizzle-orm'
 import type { components } from '../../../types/gateway'
 import { fen } from '../../../src/domain/money'
 import { yearRange } from '../../../src/domain/period'
-import { dayOf, instantOf, shanghaiDay, startOfDay } from '../../../src/domain/time'
+import { dayOf, instantOf, parseInstant, shanghaiDay, startOfDay } from '../../../src/domain/time'
 import { dues, enrolments, paymentOrders, paymentRecords } from '../../db/schema'
 import type { GatewayContext } from '../context'
 import type { Acquaintance } from '../contributors/acquaintances'
-import { decodeCursor, pageOf } from '../paging'
-import { GatewayProblem } from '../problem'
+import { cursorProblem, decodeCursor, pageOf } from '../paging'
 import type { Caller } from '../sessions/caller'
 
 type RecordPage = components['schemas']['RecordPage']
@@ -78,9 +77,7 @@ const paidInYear = (year: number): SQL | undefined =>
 
 function after(cursor: string): SQL | undefined {
   const [paidAt = '', id = ''] = decodeCursor(cursor, 2)
-  const moment = new Date(paidAt)
-  if (Number.isNaN(moment.getTime())) {
-    throw new GatewayProblem('request-invalid', { violations: [{ field: 'cursor', rule: 'cursor' }] })
-  }
+  const moment = parseInstant(paidAt)
+  if (moment === null) throw cursorProblem()
   return or(lt(paymentRecords.paidAt, moment), and(eq(paymentRecords.paidAt, moment), lt(paymentRecords.id, id)))
 }
