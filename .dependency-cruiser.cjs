@@ -4,7 +4,7 @@ const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', f
 
 module.exports = {
   forbidden: [
-    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true, dependencyTypesNot: ['type-only'] } },
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
     rule('domain-imports-nothing-of-ours', 'Rules are plain TypeScript.', { path: '^src/domain' }, { path: '^(src/(?!domain)|mock|config|test)' }),
     rule('domain-knows-no-framework', 'Rules know no host, no screen and no wire.', { path: '^src/domain' }, { path: 'node_modules/(@tarojs|vue|pinia|axios)' }),
     rule('gateway-imports-domain-only', 'The client of the contract.', { path: '^src/gateway' }, { path: '^(src/(?!gateway|domain)|mock|config|test)' }),

@@ -127,6 +127,13 @@ export const usePayment = defineStore('payment', () => {
     schedule(null)
   }
 
+  /** The resident is back on the page. A sheet that had taken the page away is gone; one over the page may still be open. */
+  function comeBack(): void {
+    const knowsNothing = hint.value === null || hint.value === 'unknown'
+    if (knowsNothing && !sheetOpen.value) void reportReturn('unknown')
+    else void ask()
+  }
+
   /** The page is hidden or gone; nobody needs an answer now. */
   function rest(): void {
     watching = false
@@ -193,7 +200,11 @@ export const usePayment = defineStore('payment', () => {
       const problem = await caught(async () => {
         order.value = (await session.during(() => gateway.getPaymentOrder(remembered))).order
       })
-      if (!problem) return true
+      if (!problem) {
+        // The sheet of before is gone, whatever it said: the gateway asks the wallet at once.
+        void reportReturn('unknown')
+        return true
+      }
       if (problem.isPassing) return false
       orderMemory.forgetOrder()
     }
@@ -227,6 +238,7 @@ export const usePayment = defineStore('payment', () => {
     openSheet,
     reportReturn,
     watch,
+    comeBack,
     rest,
     ask,
     giveUp,

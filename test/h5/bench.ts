@@ -1,0 +1,108 @@
+import path from 'node:path'
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { startSandbox, type Sandbox } from '../../mock/server'
+import { requireChromium } from '../chromium'
+
+/** A host as the bench plays it; the address is `/hosts/{id}/app/`. */
+export type HostId = 'suishenban' | 'wechat' | 'wechat-mini' | 'unionpay' | 'alipay' | 'etax'
+export type Wallet = 'alipay' | 'wechatPay' | 'unionPay'
+
+export interface Persona {
+  readonly id: string
+  readonly name: string
+  readonly documentType: string
+  readonly documentNumber: string
+  readonly phone: string
+}
+
+/** How a host is gone through: who is known, what the buttons are called, and which wallet takes the money. */
+export interface HostPlay {
+  readonly id: HostId
+  readonly name: string
+  readonly entry: 'operator' | 'lookup' | 'signIn'
+  /** On the page with the amount. */
+  readonly pay: string
+  readonly wallet: Wallet
+  /** Whether the wallet's own page takes the place of ours. */
+  readonly leaves: boolean
+}
+
+export const HOSTS: readonly HostPlay[] = [
+  { id: 'suishenban', name: '随申办', entry: 'operator', pay: '确认缴费', wallet: 'unionPay', leaves: true },
+  { id: 'wechat', name: '微信公众号', entry: 'lookup', pay: '立即缴费', wallet: 'wechatPay', leaves: false },
+  { id: 'wechat-mini', name: '微信小程序', entry: 'lookup', pay: '立即缴费', wallet: 'wechatPay', leaves: false },
+  { id: 'unionpay', name: '云闪付', entry: 'operator', pay: '去缴费', wallet: 'unionPay', leaves: false },
+  { id: 'alipay', name: '支付宝', entry: 'operator', pay: '确认缴费', wallet: 'alipay', leaves: false },
+  { id: 'etax', name: '电子税务局', entry: 'signIn', pay: '确定', wallet: 'unionPay', leaves: true },
+]
+
+/** The running product and a browser in front of it. */
+export interface Bench {
+  readonly url: string
+  readonly browser: Browser
+  persona(id: string): Promise<Persona>
+  /** A new phone (nothing of another one's storage or cookies). */
+  phone(viewport?: { width: number; height: number }): Promise<Phone>
+  control<T = unknown>(method: 'GET' | 'POST' | 'PUT', route: string, body?: unknown): Promise<T>
+  close(): Promise<void>
+}
+
+/** One browser context, as one phone in somebody's hand. */
+export interface Phone {
+  readonly context: BrowserContext
+  /** What went wrong in its pages without being shown to anybody. */
+  readonly errors: string[]
+  open(host: HostId, personaId: string): Promise<Page>
+}
+
+const APP_DIR = path.resolve(import.meta.dirname, '../../dist/h5')
+const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+
+/** A day on which everybody can pay by hand. */
+export const OPEN_DAY = '2026-09-20T10:00:00+08:00'
+
+export async function startBench(): Promise<Bench> {
+  const sandbox: Sandbox = await startSandbox({ port: 0, dataDir: 'memory', appDir: APP_DIR })
+  const url = sandbox.url.replace(/\/$/, '')
+  const browser = await chromium.launch({ executablePath: requireChromium(), args: FLAGS })
+
+  async function control<T>(method: 'GET' | 'POST' | 'PUT', route: string, body?: unknown): Promise<T> {
+    const response = await fetch(`${url}${route}`, {
+      method,
+      ...(body === undefined ? {} : { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
+    })
+    const text = await response.text()
+    if (!response.ok) throw new Error(`${method} ${route}: ${response.status} ${text}`)
+    return (text === '' ? undefined : JSON.parse(text)) as T
+  }
+
+  return {
+    url,
+    browser,
+    control,
+    async persona(id) {
+      const found = (await control<Persona[]>('GET', '/sandbox/personas')).find((persona) => persona.id === id)
+      if (!found) throw new Error(`no persona ${id}`)
+      return found
+    },
+    async phone(viewport = { width: 375, height: 760 }) {
+      const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'America/New_York' })
+      const errors: string[] = []
+      return {
+        context,
+        errors,
+        async open(host, personaId) {
+          const page = await context.newPage()
+          page.setDefaultTimeout(20_000)
+          page.on('pageerror', (error) => errors.push(error.message))
+          await page.goto(`${url}/hosts/${host}/app/?persona=${personaId}`)
+          return page
+        },
+      }
+    },
+    async close() {
+      await browser.close()
+      await sandbox.close()
+    },
+  }
+}

@@ -1,0 +1,59 @@
+import type { Page } from 'playwright-core'
+import type { Bench, HostPlay, Persona } from './bench'
+
+/** Money that a wallet moved. */
+export interface Money {
+  readonly kind: 'payment' | 'refund'
+  readonly amountFen: number
+}
+
+/** What a person does, host by host; each step waits for what a person would wait for. */
+
+export async function signIn(bench: Bench, page: Page, persona: Persona): Promise<void> {
+  await page.getByLabel('手机号码').fill(persona.phone)
+  await page.getByRole('button', { name: '获取验证码' }).click()
+  await page.getByText('验证码已发送至').waitFor()
+  const messages = await bench.control<{ code: string }[]>('GET', `/sandbox/sms-messages?phone=${persona.phone}`)
+  const code = messages.at(-1)?.code
+  if (!code) throw new Error('no code was sent')
+  await page.getByLabel('短信验证码').fill(code)
+  await page.getByRole('button', { name: '登录', exact: true }).click()
+}
+
+export async function lookUp(page: Page, persona: Pick<Persona, 'name' | 'documentNumber'>): Promise<void> {
+  await page.getByLabel('证件号码').fill(persona.documentNumber)
+  await page.getByLabel('姓名').fill(persona.name)
+  await page.getByRole('button', { name: '查询', exact: true }).click()
+}
+
+/** From the first screen to the dues: nothing, a look-up, or a sign-in. */
+export async function reachDues(bench: Bench, page: Page, host: HostPlay, persona: Persona): Promise<void> {
+  if (host.entry === 'signIn') await signIn(bench, page, persona)
+  if (host.entry === 'lookup') await lookUp(page, persona)
+  await page.getByRole('checkbox').first().waitFor()
+}
+
+/** From the order's end back to the first screen; where nobody is known, the person is looked up again. @returns what it says */
+export async function finish(page: Page, host: HostPlay, persona: Persona): Promise<string> {
+  await page.getByRole('button', { name: '完成', exact: true }).click()
+  if (host.entry === 'lookup') await lookUp(page, persona)
+  const top = page.locator('.taro_page').last()
+  await top.getByText('可能原因有').waitFor()
+  return top.innerText()
+}
+
+/** From the dues to the page with the amount. */
+export async function reachConfirm(page: Page, host: HostPlay): Promise<void> {
+  await page.getByRole('button', { name: host.entry === 'lookup' ? '立即缴费' : '去缴费', exact: true }).click()
+  await page.getByText('费款合计').waitFor()
+}
+
+/** The tap that opens the pay sheet. */
+export async function openSheet(page: Page, host: HostPlay): Promise<void> {
+  await page.locator('.taro_page').last().getByRole('button', { name: host.pay, exact: true }).click()
+}
+
+/** On the wallet's sheet, or on its page where it takes the page away. */
+export async function pressInWallet(page: Page, button: '确认付款' | '取消'): Promise<void> {
+  await page.getByRole('button', { name: button, exact: true }).click()
+}

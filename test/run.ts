@@ -1,0 +1,68 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { requireChromium } from './chromium'
+
+/**
+ * `npm test`: types, lint, arrows, the contract, the three builds, and every test. It goes on after a failed step, so
+ * that one run tells all, and ends with a count of passed and failed; a step counts as one test.
+ */
+const root = path.resolve(import.meta.dirname, '..')
+
+interface Count {
+  passed: number
+  failed: number
+}
+const count: Count = { passed: 0, failed: 0 }
+
+function step(name: string, command: string, args: readonly string[]): boolean {
+  process.stdout.write(`\n── ${name}\n`)
+  const started = Date.now()
+  const ok = spawnSync(command, args, { cwd: root, stdio: 'inherit' }).status === 0
+  process.stdout.write(`── ${name}: ${ok ? 'passed' : 'FAILED'} in ${((Date.now() - started) / 1000).toFixed(0)} s\n`)
+  count[ok ? 'passed' : 'failed'] += 1
+  return ok
+}
+
+/** Runs vitest and adds its own numbers to the count. */
+function tests(chromium: string): void {
+  process.stdout.write('\n── tests\n')
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'pay-test-'))
+  const report = path.join(folder, 'report.json')
+  const { status } = spawnSync('npx', ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, CHROMIUM_PATH: chromium },
+  })
+  const result = readReport(report)
+  rmSync(folder, { recursive: true, force: true })
+  count.passed += result.passed
+  count.failed += result.failed
+  // A file that can't be loaded fails the run without failing a test.
+  if (status !== 0 && result.failed === 0) count.failed += 1
+}
+
+function readReport(file: string): Count {
+  try {
+    const parsed: unknown = JSON.parse(readFileSync(file, 'utf8'))
+    if (typeof parsed === 'object' && parsed !== null && 'numPassedTests' in parsed && 'numFailedTests' in parsed) {
+      return { passed: Number(parsed.numPassedTests), failed: Number(parsed.numFailedTests) }
+    }
+  } catch {
+    return { passed: 0, failed: 1 }
+  }
+  return { passed: 0, failed: 1 }
+}
+
+const started = Date.now()
+const chromium = requireChromium()
+step('contract', 'npx', ['tsx', 'test/contract.ts'])
+step('types', 'npx', ['vue-tsc', '--noEmit'])
+step('lint', 'npx', ['eslint', '.', '--max-warnings', '0'])
+step('arrows', 'npx', ['depcruise', 'src', 'mock', '--config', '.dependency-cruiser.cjs', '--output-type', 'err'])
+const built = step('builds', 'npx', ['tsx', 'config/build.ts'])
+if (built) tests(chromium)
+else process.stdout.write('\nthe tests were not run: they need the builds\n')
+process.stdout.write(`\n${((Date.now() - started) / 60_000).toFixed(1)} minutes\n${count.passed} passed, ${count.failed} failed\n`)
+process.exit(count.failed === 0 ? 0 : 1)

@@ -1,0 +1,102 @@
+import { mkdirSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import type { Page } from 'playwright-core'
+import { HOSTS, OPEN_DAY, startBench, type Bench, type HostPlay } from './h5/bench'
+import { lookUp, openSheet, pressInWallet, reachConfirm, reachDues } from './h5/steps'
+
+/**
+ * `npm run screenshots`: every page in every host, on a phone and on a desktop, light and dark, into `screenshots/`, to be
+ * looked at by a person.
+ */
+const FOLDER = path.resolve(import.meta.dirname, '../screenshots')
+const VIEWS = [
+  { name: 'phone', width: 375, height: 812, colorScheme: 'light' },
+  { name: 'phone-dark', width: 375, height: 812, colorScheme: 'dark' },
+  { name: 'desktop', width: 1280, height: 900, colorScheme: 'light' },
+] as const
+
+type View = (typeof VIEWS)[number]
+
+async function shoot(page: Page, name: string): Promise<void> {
+  await page.waitForFunction(() => document.getAnimations().length === 0)
+  await page.screenshot({ path: path.join(FOLDER, `${name}.png`) })
+}
+
+async function goThrough(bench: Bench, host: HostPlay, view: View): Promise<void> {
+  await bench.control('POST', '/sandbox/reset')
+  await bench.control('PUT', '/sandbox/clock', { now: OPEN_DAY })
+  const context = await bench.browser.newContext({ viewport: view, colorScheme: view.colorScheme, locale: 'zh-CN' })
+  const page = await context.newPage()
+  page.setDefaultTimeout(20_000)
+  const shot = (name: string) => shoot(page, `${host.id}-${view.name}-${name}`)
+  const open = (persona: string) => page.goto(`${bench.url}/hosts/${host.id}/app/?persona=${persona}`)
+  const top = () => page.locator('.taro_page').last()
+  const press = (name: string) => top().getByRole('button', { name }).first().click()
+  const persona = await bench.persona('flexible-both')
+
+  await open('flexible-both')
+  if (host.entry === 'signIn') {
+    await page.getByLabel('手机号码').waitFor()
+    await shot('1-sign-in')
+  } else if (host.entry === 'lookup') {
+    await page.getByLabel('证件号码').waitFor()
+    await shot('1-look-up')
+    await lookUp(page, { name: '', documentNumber: '31010119900307001' })
+    await page.getByText('请输入姓名').last().waitFor()
+    await shot('1-look-up-problem')
+  }
+  await reachDues(bench, page, host, persona)
+  await shot('2-dues')
+  if (host.entry !== 'lookup') {
+    await press('身份信息')
+    await top().getByText('身份证件号码').first().waitFor()
+    await shot('3-identity')
+    await press('下一步')
+    await top().getByText('社保经办机构').first().waitFor()
+    await shot('4-enrolments')
+    await press('下一步')
+    await top().getByText('征集通知流水号').or(top().getByText('征集通知单号')).first().waitFor()
+    await shot('5-dues-detailed')
+    await open('flexible-both')
+    await page.getByRole('checkbox').first().waitFor()
+  }
+  await reachConfirm(page, host)
+  await shot('6-confirm')
+  await openSheet(page, host)
+  await page.getByRole('button', { name: '确认付款', exact: true }).waitFor()
+  await shot('7-sheet')
+  await pressInWallet(page, '取消')
+  await page.getByRole('heading', { name: '等待支付' }).waitFor()
+  await shot('8-cancelled')
+  await page.getByRole('button', { name: '继续支付' }).click()
+  await pressInWallet(page, '确认付款')
+  await page.getByRole('heading', { name: '缴费成功' }).waitFor()
+  await shot('9-paid')
+  await press('完成')
+  if (host.entry === 'lookup') await lookUp(page, persona)
+  await top().getByText('可能原因有').first().waitFor()
+  await shot('10-nothing-owed')
+  if (host.entry !== 'lookup') {
+    await press('缴费记录')
+    await top().getByText('应征凭证序号').first().waitFor()
+    await shot('11-records')
+  }
+  await context.close()
+}
+
+async function main(): Promise<void> {
+  rmSync(FOLDER, { recursive: true, force: true })
+  mkdirSync(FOLDER, { recursive: true })
+  const wanted = process.argv.slice(2)
+  const bench = await startBench()
+  try {
+    for (const host of HOSTS.filter(({ id }) => wanted.length === 0 || wanted.includes(id))) {
+      for (const view of VIEWS) await goThrough(bench, host, view)
+      process.stdout.write(`${host.id}\n`)
+    }
+  } finally {
+    await bench.close()
+  }
+}
+
+void main()
