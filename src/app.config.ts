@@ -9,6 +9,8 @@ export default defineAppConfig({
     'pages/records/index',
   ],
   subPackages: [{ root: 'packages/account', pages: ['sign-in/index'] }],
+  // H5 only: a page that slides in shows nothing for as long as it slides.
+  animation: false,
   window: {
     navigationBarTitleText: '个人社保缴费',
     navigationBarBackgroundColor: '#ffffff',

@@ -18,7 +18,7 @@ const VIEWS = [
 type View = (typeof VIEWS)[number]
 
 async function shoot(page: Page, name: string): Promise<void> {
-  await page.waitForFunction(() => document.getAnimations().length === 0)
+  await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'))
   await page.screenshot({ path: path.join(FOLDER, `${name}.png`) })
 }
 

@@ -1,4 +1,4 @@
-import { zhCN, type Messages } from './zh-CN'
+import { zhCN, type Messages } from './zh-CN/index'
 
 /** The words of the language in use. */
 export function useMessages(): Messages {

@@ -1,6 +1,7 @@
 import { computed } from 'vue'
 import { fen, formatYuan } from '../../domain/money'
 import { mayBeCancelled, mayBePaid } from '../../domain/payment-order'
+import type { PaymentOrder } from '../../gateway/gateway'
 import { useMessages } from '../../locales/messages'
 import { usePayment } from '../../stores/payment'
 import { useSession } from '../../stores/session'
@@ -20,9 +21,9 @@ export function useOutcome() {
   const payment = usePayment()
   const t = useMessages()
 
-  const outcome = computed((): Outcome => {
-    const { order } = payment
-    if (!order) return { tone: 'waiting', heading: t.common.loading, text: '' }
+  const outcome = computed(() => (payment.order ? outcomeOf(payment.order) : { tone: 'waiting' as const, heading: t.common.loading, text: '' }))
+
+  function outcomeOf(order: PaymentOrder): Outcome {
     const refunded = order.refund ? formatYuan(fen(order.refund.amountFen)) : ''
     switch (order.state) {
       case 'created':
@@ -43,7 +44,7 @@ export function useOutcome() {
       case 'refunded':
         return { tone: 'neutral', heading: t.order.refunded, text: t.order.refundedText(refunded) }
     }
-  })
+  }
 
   function awaiting(method: Parameters<typeof t.payMethod>[1]): Outcome {
     if (payment.sheetOpen) {
@@ -52,8 +53,9 @@ export function useOutcome() {
     }
     if (payment.hint === 'cancelled') return { tone: 'neutral', heading: t.order.awaiting, text: t.order.cancelledHint }
     if (payment.hint === 'rejected') return { tone: 'neutral', heading: t.order.awaiting, text: t.order.rejectedHint }
-    if (payment.hint === null) return { tone: 'neutral', heading: t.order.awaiting, text: t.order.leftHint }
-    return { tone: 'neutral', heading: t.order.awaiting, text: t.order.awaitingText }
+    // The wallet was asked after the sheet was gone, and has no money of it so far.
+    if (payment.hint === 'unknown') return { tone: 'neutral', heading: t.order.awaiting, text: t.order.awaitingText }
+    return { tone: 'neutral', heading: t.order.awaiting, text: t.order.leftHint }
   }
 
   /** The order was begun in another host, whose sheet can't be opened here. */

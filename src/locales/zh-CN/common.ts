@@ -1,0 +1,14 @@
+export const common = {
+  confirm: '确定',
+  cancel: '取消',
+  next: '下一步',
+  previous: '上一步',
+  back: '返回',
+  retry: '重试',
+  home: '返回首页',
+  loading: '正在查询，请稍候…',
+  bureau: '国家税务总局上海市税务局',
+  requestId: (id: string) => `如需咨询，请提供编号 ${id}`,
+  close: '关闭',
+  optional: '选填',
+}

@@ -1,0 +1,52 @@
+import type { components } from '../../../types/gateway'
+import { day, instant } from './format'
+
+/** Why nothing is owed (指南 2.5.1 ②). */
+export const absenceReasons: Readonly<Record<components['schemas']['AbsenceReason'], string>> = {
+  nothingDue: '当期没有应缴纳的费款',
+  paidByAutoDebit: '已通过自动扣款缴纳',
+  paidByHand: '已自行缴费',
+  registrationLapsed: '已过登记缴费有效期，需重新办理参保登记',
+  deadlinePassed: '已过每月缴费期限（一般每月 24 日）',
+}
+
+export const dues = {
+  levyCategory: '征收品目',
+  period: '费款所属期',
+  taxOffice: '主管税务科所',
+  paymentType: '缴费类型',
+  payBy: '缴费截止',
+  selectAll: '全选',
+  selectNone: '取消全选',
+  chooseOne: '请先选择要缴纳的费款',
+  noneOfKind: (kind: string) => `没有${kind}的应缴信息`,
+  held: (until: string) => `正在另一笔缴费中，最迟 ${instant(until)} 可再次缴费`,
+  heldByOwn: '正在您的另一笔缴费中',
+  closed: {
+    autoDebitDay: '自动扣款日，不能自行缴费',
+    beforePeriod: '尚未到缴费期',
+    afterPeriod: '已过缴费期限',
+  },
+  sameNotice: '同一通知，需一起缴',
+  details: '明细',
+  causes: '可能原因有',
+  applies: '符合您的情况',
+  backPayment: (applyBy: string, payableFrom: string) =>
+    `请在 ${day(applyBy)} 前至参保地社区事务受理服务中心申请补缴，${Number(payableFrom.slice(0, 4))}年${Number(payableFrom.slice(5, 7))}月补缴费款。`,
+  causeList: [
+    '当期没有应缴纳的费款',
+    '已通过自动扣款、自行缴费等方式缴纳',
+    '对于城乡居民参保人员，已过登记缴费有效期，需重新办理参保登记',
+    '对于灵活就业人员，已过每月缴费期限（一般每月 24 日），需在当月月底前至参保地社区事务受理服务中心申请补缴，在申请后的下下月补缴费款',
+  ],
+  total: '合计',
+}
+
+export const confirm = {
+  title: '核对金额',
+  check: '请核对金额，确认无误后缴费。',
+  total: '费款合计',
+  method: '支付方式',
+  for: '缴费人',
+  preparing: '正在提交…',
+}

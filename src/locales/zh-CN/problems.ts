@@ -1,0 +1,30 @@
+import type { GatewayErrorCode } from '../../gateway/errors'
+
+/** Each says what happened and what to do; where an order could be concerned, whether money moved. */
+export const problems: Readonly<Record<GatewayErrorCode, string>> = {
+  'request-invalid': '填写的内容不完整或格式不对，请核对后再试。没有发生扣款。',
+  'document-invalid': '证件号码有误，请核对后再试。',
+  'session-required': '请重新进入本页面以确认身份。已填写的内容仍在。',
+  'session-expired': '停留时间较长，为保证安全已退出。重新确认身份后可以继续，已填写的内容仍在。',
+  'proof-rejected': '身份确认没有通过，请重新进入本页面再试。没有发生扣款。',
+  'sms-code-wrong': '验证码不正确，请核对短信后重新输入。',
+  'sms-code-expired': '验证码已失效，请重新获取。',
+  'identity-mismatch': '姓名与证件号码不一致，或没有查到此人。请按证件逐字核对。',
+  'not-found': '没有找到要看的内容，可能已经失效。请返回首页重新查询。',
+  'operation-unknown': '当前版本与服务端不一致，请关闭后重新打开。没有发生扣款。',
+  'idempotency-key-reused': '这次提交与之前的内容不一致，请返回后重新提交。没有重复扣款。',
+  'notice-incomplete': '同一征集通知流水号的待缴信息必须一起缴费，已为您一并选中，请核对金额后再提交。没有发生扣款。',
+  'due-not-found': '所选的应缴信息已有变化，已为您重新查询，请核对后再提交。没有发生扣款。',
+  'due-held': '所选费款正在另一笔缴费中，暂时不能再次提交。没有重复扣款。',
+  'due-paid': '所选费款已经缴纳，不会重复扣款。已为您重新查询。',
+  'amount-changed': '应缴金额已有变化，已为您重新查询，请核对新的金额后再提交。没有发生扣款。',
+  'collection-closed': '现在不在可自行缴费的时间内。没有发生扣款。',
+  'order-state': '这笔缴费的状态已经变化，已为您更新。',
+  'payment-method-unavailable': '当前不能使用这种支付方式，请换一种。没有发生扣款。',
+  'wallet-unavailable': '支付机构暂时没有响应，请稍后再试。如已付款，结果会自动更新，请勿重复缴费。',
+  'rate-limited': '操作过于频繁，请稍后再试。',
+  'gateway-unavailable': '税务系统正忙，请稍后再试。如已付款，结果会自动更新，请勿重复缴费。',
+  'gateway-fault': '税务系统出了点问题，我们没有收到可靠的结果。如已付款，请勿重复缴费，稍后会自动更新。',
+  offline: '网络不通，没有收到回复。如已付款，请勿重复缴费，联网后会自动更新。',
+  unintelligible: '收到的回复无法识别，请稍后再试。如已付款，请勿重复缴费，稍后会自动更新。',
+}

@@ -1,0 +1,17 @@
+export const signIn = {
+  title: '登录',
+  lead: '请用手机号码登录上海市电子税务局。',
+  phone: '手机号码',
+  phonePlaceholder: '请输入手机号码',
+  phoneInvalid: '请输入 11 位手机号码',
+  getCode: '获取验证码',
+  resendIn: (seconds: number) => `${seconds}秒后重发`,
+  code: '短信验证码',
+  codePlaceholder: '请输入短信验证码',
+  codeInvalid: '请输入 6 位数字验证码',
+  sent: (phone: string) => `验证码已发送至 ${phone}，5 分钟内有效。`,
+  submit: '登录',
+  attemptsLeft: (count: number) => `还可以再试 ${count} 次。`,
+  safety: '温馨提示：为保证账户安全，请缴费人操作完成后及时退出并定期修改密码。若长时间无操作，当次登录将失效。',
+  signOut: '退出登录',
+}

@@ -1,0 +1,45 @@
+/** The guide's three steps, and what stands in them (指南 1.1.5, 2.1.1). */
+export const steps = { label: '办理步骤', names: ['身份信息填写', '参保信息选择', '缴费信息提交'] }
+
+export const kinds = { label: '缴费类型', daily: '日常缴费', special: '特殊缴费', question: '是否特殊缴费', yes: '是', no: '否' }
+
+export const registration = {
+  underReview: '参保登记正在审核，通过后才能缴费。',
+  causesNotEnrolled: '未办理参保登记或已申请参保未审批通过',
+}
+
+export const lookup = {
+  payItem: '缴费项目',
+  payItemValue: '上海社保缴费（个人）',
+  payee: '收费机构',
+  query: '查询',
+  documentNumber: '证件号码',
+  documentType: '证件类型',
+  name: '姓名',
+  hint: '可以为本人或他人查询，缴费可使用微信已绑定的任何银行卡。',
+}
+
+export const identity = {
+  subject: '办理对象',
+  self: '本人',
+  other: '他人',
+  name: '姓名',
+  documentType: '身份证件类型',
+  documentNumber: '身份证件号码',
+  nationality: '国籍（地区）',
+  namePlaceholder: '请输入姓名',
+  documentPlaceholder: '请输入身份证件号码',
+  fix: '请先改正以下内容',
+}
+
+export const enrolments = {
+  levyCategory: '征收品目',
+  levySubcategory: '征收子目',
+  rateSetting: '费额设置方式',
+  agency: '社保经办机构',
+  personNo: '人员编号',
+  base: '缴费基数（元）',
+  choose: '选择需缴纳的社保费',
+  none: '没有可选的参保信息',
+  chooseOne: '请至少选择一项需缴纳的社保费',
+}
