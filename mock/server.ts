@@ -9,7 +9,7 @@ import { openFolder, openMemory, openServer, type OpenDatabase } from './db/data
 import { createFaults } from './faults'
 import { createGateway } from './gateway/gateway'
 import { walletReturns } from './gateway/wallets/returns'
-import { createWalletClients } from './gateway/wallets/wallet-client'
+import { createWalletClients } from './gateway/wallets/create-wallet-clients'
 import { hostBench } from './hosts/plugin'
 import { loop } from './loops'
 import { createIds, type RandomBytes } from './opaque-id'
@@ -62,7 +62,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const warn = (words: string, error: unknown) => report(`${words}: ${describe(error)}`)
   const keys = walletKeyring(database)
   const wallets = createWallets({ database, clock, faults, keys, timers, wireClock: machine })
-  const clients = await createWalletClients({
+  const clients = createWalletClients({
     database,
     clock,
     origin,

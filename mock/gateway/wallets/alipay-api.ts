@@ -1,7 +1,7 @@
 import { AlipaySdk } from 'alipay-sdk'
 import { deadline } from './alipay-deadline'
 import { alipayTime } from './alipay-time'
-import type { ClientContext } from './create-wallet-clients'
+import type { ClientContext } from './client-context'
 import { WalletUnavailable } from './wallet-errors'
 
 /** A flat answer or notification; every field is looked at before it is believed. */

@@ -1,4 +1,4 @@
-import type { ClientContext } from './create-wallet-clients'
+import type { ClientContext } from './client-context'
 import { ownPath, unionPayReturnUrl } from './returns'
 import { compactTime } from './union-pay-clock'
 import { createExchange, unavailable } from './union-pay-exchange'

@@ -1,5 +1,5 @@
 import type { UnionPayCredentials } from './credentials'
-import type { ClientContext } from './create-wallet-clients'
+import type { ClientContext } from './client-context'
 import { parseAnswer } from './union-pay-fields'
 import type { Fields } from './union-pay-fields'
 import { signed } from './union-pay-signature'

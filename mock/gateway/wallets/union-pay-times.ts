@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { unionPayTimes } from '../../db/schema/union-pay'
-import type { ClientContext } from './create-wallet-clients'
+import type { ClientContext } from './client-context'
 
 /** What UnionPay was told about a transaction, and wants to be told again. */
 export type TransactionTime = typeof unionPayTimes.$inferSelect

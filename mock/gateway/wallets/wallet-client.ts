@@ -2,8 +2,6 @@ import type { Fen } from '../../../src/domain/money'
 import type { components } from '../../../types/gateway'
 
 export { NotificationRejected, WalletRefused, WalletUnavailable } from './wallet-errors'
-export { createWalletClients } from './create-wallet-clients'
-export type { WalletClientOptions } from './create-wallet-clients'
 
 type PayInstruction = components['schemas']['PayInstruction']
 

@@ -1,5 +1,5 @@
 import { Formatter, Rsa } from 'wechatpay-axios-plugin'
-import type { ClientContext } from './create-wallet-clients'
+import type { ClientContext } from './client-context'
 import type { WechatPayCredentials } from './credentials'
 import { WalletUnavailable } from './wallet-errors'
 import { parseJsonObject } from './wechat-pay-json'
