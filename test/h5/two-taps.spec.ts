@@ -1,0 +1,33 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { HOSTS, OPEN_DAY, startBench, type Bench } from './bench'
+import { openSheet, reachConfirm } from './steps'
+
+/** What a person presses from the opening of the module until the wallet asks for their word. */
+describe.each(HOSTS.filter(({ entry }) => entry === 'operator'))('in $name', (host) => {
+  let bench: Bench
+  beforeAll(async () => {
+    bench = await startBench()
+  })
+  beforeEach(async () => {
+    await bench.control('POST', '/sandbox/reset')
+    await bench.control('PUT', '/sandbox/clock', { now: OPEN_DAY })
+  })
+  afterAll(() => bench.close())
+
+  it('two taps lead from the opening to the pay sheet', async () => {
+    const phone = await bench.phone()
+    let taps = 0
+    await phone.context.exposeFunction('countTap', () => {
+      taps += 1
+    })
+    await phone.context.addInitScript(() => {
+      document.addEventListener('click', ({ isTrusted }) => isTrusted && Reflect.get(window, 'countTap')(), true)
+    })
+    const page = await phone.open(host.id, 'flexible-both')
+    await reachConfirm(page, host)
+    await openSheet(page, host)
+    await page.getByRole('button', { name: '确认付款', exact: true }).waitFor()
+    expect(taps).toBeGreaterThan(0)
+    expect(taps).toBeLessThanOrEqual(2)
+  })
+})
