@@ -12,10 +12,10 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     projects: [
-      { ...common, extends: true, test: { name: 'unit', include: ['{src,mock,config}/**/*.spec.ts'] } },
+      { ...common, extends: true, test: { name: 'unit', include: ['{src,mock,config,test/guide}/**/*.spec.ts'] } },
       { ...common, extends: true, test: { name: 'sandbox', include: ['test/sandbox/**/*.spec.ts'] } },
       { ...common, extends: true, test: { name: 'h5', include: ['test/{h5,bench}/**/*.spec.ts'] } },
-      { ...common, extends: true, test: { name: 'mini', include: ['test/mini/**/*.spec.ts'], pool: 'forks' } },
+      { ...common, extends: true, test: { name: 'mini', include: ['test/mini/**/*.spec.ts'], pool: 'forks', environment: 'jsdom', globalSetup: 'test/mini/sandbox.setup.ts' } },
     ],
   },
 })

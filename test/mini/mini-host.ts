@@ -1,0 +1,127 @@
+import { createRequire } from 'node:module'
+import path from 'node:path'
+import { copy, createAppScripts, type Definition } from './app-scripts'
+import type { HostApi } from './host-api'
+import { openPage, type MiniPage, type Simulate } from './mini-page'
+import type { MiniTarget, PreparedBuild } from './prepare-build'
+
+/**
+ * The smallest host in which a built mini-program runs: WeChat's own template compiler and renderer
+ * (miniprogram-simulate) for what is drawn, and the app's scripts as they were built, apart from it, as on a phone.
+ */
+export interface MiniHost {
+  /** The page on top. */
+  readonly page: MiniPage
+  /** What the app wrote to the console as a warning or an error. */
+  readonly complaints: readonly string[]
+  /** Leaves the pages and the app. */
+  close(): void
+}
+
+const nativeRequire = createRequire(import.meta.url)
+const LAUNCH = { path: 'pages/home/index', query: {}, scene: 1001, referrerInfo: {}, shareTicket: '' }
+
+/** Launches the app and opens its first page. */
+export function launch(target: MiniTarget, build: PreparedBuild, host: HostApi): MiniHost {
+  const simulate: Simulate = nativeRequire('miniprogram-simulate')
+  const complaints: string[] = []
+  const pages: MiniPage[] = []
+  const app = () => scripts.app()
+
+  const scripts = createAppScripts(build.scripts, {
+    [target === 'weapp' ? 'wx' : 'my']: { ...host.api, ...navigation() },
+    // Taro's start for Alipay reads it.
+    navigator: { userAgent: target === 'alipay' ? 'AlipayClient/10.5.0' : '' },
+    getApp: app,
+    getCurrentPages: () => pages.map(({ instance }) => instance),
+    console: quietConsole((line) => complaints.push(line)),
+    setTimeout,
+    clearTimeout,
+    setInterval,
+    clearInterval,
+  })
+  // What the drawing side loads beside a template; see prepareBuild.
+  Reflect.set(globalThis, 'definitionOf', (file: string) => forRenderer(scripts.definitionOf(path.relative(build.templates, file).replace(/\.js$/, ''))))
+
+  function open(name: string): void {
+    const id = simulate.load(path.join(build.templates, name), { rootPath: build.templates, compiler: 'official' })
+    openPage(simulate.render(id), name, (page) => pages.push(page))
+  }
+
+  /** An address as the app gives it, of which nothing but the page is looked at. */
+  function navigation(): Record<string, unknown> {
+    const opening = (leave: () => void) => (options: { url: string; success?(value: object): void; complete?(value: object): void }) => {
+      leave()
+      open(options.url.replace(/^\//, '').replace(/\?.*$/, ''))
+      options.success?.({})
+      options.complete?.({})
+    }
+    const closeAll = () => pages.splice(0).forEach((page) => page.close())
+    return {
+      navigateTo: opening(() => pages.at(-1)?.hide()),
+      redirectTo: opening(() => pages.pop()?.close()),
+      reLaunch: opening(closeAll),
+    }
+  }
+
+  const stopListening = onUnhandledRejection((reason) => {
+    // Taro leaves the promise of a failed request behind; the app has heard of the failure by the callback.
+    if (!host.isFailedRequest(reason)) complaints.push(`unhandled rejection: ${String(reason)}`)
+  })
+  call(app(), 'onLaunch', LAUNCH)
+  call(app(), 'onShow', LAUNCH)
+  open(LAUNCH.path)
+
+  return {
+    get page() {
+      const page = pages.at(-1)
+      if (!page) throw new Error('no page is open')
+      return page
+    },
+    complaints,
+    close() {
+      for (const page of pages.splice(0)) page.close()
+      call(app(), 'onHide')
+      stopListening()
+    },
+  }
+}
+
+function call(holder: Definition, name: string, ...args: unknown[]): void {
+  const method = holder[name]
+  if (typeof method === 'function') Reflect.apply(method, holder, args)
+}
+
+/**
+ * A page or a component as the renderer takes it: its data as a copy, and its properties' types (which are the
+ * constructors of the app's own world) as the renderer's.
+ */
+function forRenderer({ data, options, properties, ...rest }: Definition): object {
+  const functions = Object.entries(rest).filter(([, value]) => typeof value === 'function')
+  const { methods } = rest
+  return {
+    data: copy(data ?? {}),
+    options: copy(options ?? {}),
+    properties: Object.fromEntries(Object.entries(properties ?? {}).map(([name, { type, value }]) => [name, { type: TYPES[type.name], value: copy(value) }])),
+    methods: { ...Object.fromEntries(functions), ...(typeof methods === 'object' ? methods : {}) },
+  }
+}
+
+const TYPES: Readonly<Record<string, unknown>> = { Object, Array, String, Number, Boolean }
+
+/** Takes over what the test runner would count as an error of its own: a host only notes it. */
+function onUnhandledRejection(note: (reason: unknown) => void): () => void {
+  const before = process.listeners('unhandledRejection')
+  process.removeAllListeners('unhandledRejection')
+  process.on('unhandledRejection', note)
+  return () => {
+    process.removeListener('unhandledRejection', note)
+    for (const listener of before) process.on('unhandledRejection', listener)
+  }
+}
+
+function quietConsole(complain: (line: string) => void): object {
+  const quiet = () => undefined
+  const loud = (...words: unknown[]) => complain(words.map(String).join(' '))
+  return { log: quiet, info: quiet, debug: quiet, warn: loud, error: loud }
+}

@@ -1,0 +1,129 @@
+import { createRequire } from 'node:module'
+import { copy } from './app-scripts'
+
+/** A page of a mini-program, drawn. */
+export interface MiniPage {
+  readonly name: string
+  /** The page as the app knows it. */
+  readonly instance: PageInstance
+  /** What came over from the app's side to be drawn: how often, and how many bytes, in all and at most at once. */
+  readonly setData: SetDataCount
+  /** Everything that is on screen, as text. */
+  text(): string
+  /** The words on its buttons, from top to bottom. */
+  buttons(): string[]
+  /** Types into the field that stands with this label. */
+  type(label: string, text: string): void
+  /** Taps the button with these words. */
+  tap(words: string): void
+  /** Another page goes on top. */
+  hide(): void
+  close(): void
+}
+
+export interface SetDataCount {
+  calls: number
+  bytes: number
+  largest: number
+}
+
+type PageMethod = (...args: unknown[]) => unknown
+export type PageInstance = Record<string, PageMethod | string | undefined>
+
+/** What of miniprogram-simulate is used. */
+export interface Simulate {
+  load(page: string, options: { rootPath: string; compiler: 'official' }): string
+  render(id: string): Rendered
+}
+
+interface Rendered {
+  readonly dom: Element
+  readonly instance: PageInstance
+  attach(parent: Element): void
+  detach(): void
+}
+
+/** What of the renderer's own events is used; they bubble as a finger's do. */
+interface Exparser {
+  readonly Event: {
+    create(name: string, detail: object, options: object): object
+    dispatchEvent(element: unknown, event: object): void
+  }
+}
+
+const nativeRequire = createRequire(import.meta.url)
+
+/** Takes a rendered page through its life up to `onReady`. @param enter puts it on top of the pages, before it is loaded */
+export function openPage(rendered: Rendered, name: string, enter: (page: MiniPage) => void): void {
+  const { dom, instance } = rendered
+  const count: SetDataCount = { calls: 0, bytes: 0, largest: 0 }
+  const parent = document.createElement('div')
+  const live = (step: string, ...args: unknown[]) => invoke(instance, step, ...args)
+  countSetData(instance, count)
+  Object.assign(instance, { route: name, __route__: name })
+  document.body.append(parent)
+
+  enter({
+    name,
+    instance,
+    setData: count,
+    text: () => dom.textContent ?? '',
+    buttons: () => [...dom.querySelectorAll('wx-button')].map(wordsOn),
+    type: (label, text) => fire(fieldOf(dom, label), 'input', { value: text, cursor: text.length }),
+    tap: (words) => fire(buttonWith(dom, words), 'tap', { x: 0, y: 0 }),
+    hide: () => live('onHide'),
+    close() {
+      live('onUnload')
+      rendered.detach()
+      parent.remove()
+    },
+  })
+  live('onLoad', {})
+  rendered.attach(parent)
+  live('onShow')
+  live('onReady')
+}
+
+function countSetData(instance: PageInstance, count: SetDataCount): void {
+  const draw = instance.setData
+  if (typeof draw !== 'function') throw new Error('the page has no setData')
+  instance.setData = (data, ...rest) => {
+    const bytes = Buffer.byteLength(JSON.stringify(data))
+    count.calls += 1
+    count.bytes += bytes
+    count.largest = Math.max(count.largest, bytes)
+    return draw.call(instance, copy(data), ...rest)
+  }
+}
+
+function invoke(instance: PageInstance, name: string, ...args: unknown[]): void {
+  const method = instance[name]
+  if (typeof method === 'function') method.apply(instance, args)
+}
+
+/** A field is the text input that stands beside its label, as its page put it. */
+function fieldOf(dom: Element, label: string): Element {
+  const input = [...dom.querySelectorAll('wx-input')].find((element) => wordsAround(element).startsWith(label))
+  if (!input) throw new Error(`no field stands with the label ${label}, in: ${dom.textContent ?? ''}`)
+  return input
+}
+
+/** The words of the smallest part of the page that holds the element and says anything. */
+function wordsAround(element: Element): string {
+  const parent = element.parentElement
+  return parent ? wordsOn(parent) || wordsAround(parent) : ''
+}
+
+function buttonWith(dom: Element, words: string): Element {
+  const [found, ...more] = [...dom.querySelectorAll('wx-button')].filter((element) => wordsOn(element) === words)
+  if (!found || more.length > 0) throw new Error(`${found ? more.length + 1 : 'no'} buttons with the words ${words}, in: ${dom.textContent ?? ''}`)
+  return found
+}
+
+const wordsOn = (element: Element): string => element.textContent?.trim() ?? ''
+
+function fire(element: Element, name: string, detail: object): void {
+  const exparser: Exparser = nativeRequire('miniprogram-exparser')
+  const event = exparser.Event.create(name, detail, { bubbles: true, composed: true, capturePhase: true })
+  exparser.Event.dispatchEvent(Reflect.get(element, '__wxElement'), event)
+}
