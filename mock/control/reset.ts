@@ -1,3 +1,4 @@
+import { asc } from 'drizzle-orm'
 import type { Database } from '../db/database'
 import {
   acquaintances,
@@ -47,6 +48,9 @@ const TABLES = [
 /** Forgets everything that has happened in the gateway and the core. */
 export async function resetGateway(database: Database): Promise<void> {
   await database.transaction(async (transaction) => {
+    // Locked first, as whoever settles or issues at this moment does it, so that nobody waits for one another in a ring.
+    await transaction.select({ id: paymentOrders.id }).from(paymentOrders).orderBy(asc(paymentOrders.id)).for('update')
+    await transaction.select({ id: people.id }).from(people).orderBy(asc(people.id)).for('update')
     for (const table of TABLES) await transaction.delete(table)
   })
 }

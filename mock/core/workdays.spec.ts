@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process'
+import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { autoDebitDays } from '../../src/domain/calendar'
@@ -42,6 +44,24 @@ describe('working days', () => {
       { numRuns: 60 },
     )
     expect(workdayAfter(day('2026-11-21'), 0)).toBe('2026-11-21')
+  })
+})
+
+describe('the day of the week', () => {
+  const script = `
+    import { isWorkday } from './mock/core/workdays.ts'
+    const days = ['2026-10-10', '2026-10-01', '2026-11-20', '2026-11-21', '2026-11-22', '2026-11-23', '2027-10-03', '2027-10-04']
+    process.stdout.write(days.map((day) => (isWorkday(day) ? 'w' : '-')).join(''))
+  `
+
+  it.each(['America/New_York', 'Pacific/Kiritimati', 'UTC'])('is Shanghai’s on a machine in %s', (zone) => {
+    // A zone belongs to a process, so that it takes another one.
+    const { stdout } = spawnSync(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', script], {
+      cwd: path.resolve(import.meta.dirname, '../..'),
+      encoding: 'utf8',
+      env: { ...process.env, TZ: zone },
+    })
+    expect(stdout).toBe('w-w--w-w')
   })
 })
 

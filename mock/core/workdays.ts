@@ -18,9 +18,21 @@ const HOLIDAYS: ReadonlySet<string> = new Set(HOLIDAYS_2027.days)
  */
 export function isWorkday(of: Day): boolean {
   const year = Number(of.slice(0, 4))
-  if (year >= FIRST_YEAR && year <= LAST_YEAR) return chineseDays.isWorkday(of)
+  if (year >= FIRST_YEAR && year <= LAST_YEAR) return noticedWorkday(of) ?? isWeekday(of)
   if (year !== HOLIDAYS_2027.year) throw new RangeError(`the holidays of ${year} are not known`)
-  return weekday(of) <= 5 && !HOLIDAYS.has(of)
+  return isWeekday(of) && !HOLIDAYS.has(of)
+}
+
+const isWeekday = (of: Day): boolean => weekday(of) <= 5
+
+/**
+ * What the State Council's notice says of a day; null where it says nothing. The library's own `isWorkday` asks the
+ * machine's zone for the day of the week, and west of Greenwich that is the day before; a day that a notice names is
+ * known by the festival in its name ('National Day,国庆节,3').
+ */
+function noticedWorkday(of: Day): boolean | null {
+  const { name, work } = chineseDays.getDayDetail(of)
+  return name.includes(',') ? work : null
 }
 
 /**

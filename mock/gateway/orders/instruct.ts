@@ -42,14 +42,14 @@ export async function issueInstruction(
 }
 
 /** Notes that the wallet will know the order, before it does. */
-async function handOver({ database, clock }: OrderContext, orderId: string): Promise<OrderRow> {
+async function handOver({ database, clock, machineClock }: OrderContext, orderId: string): Promise<OrderRow> {
   return database.transaction(async (transaction) => {
     const order = await lockOrder(transaction, orderId)
     if (order === null) throw new GatewayProblem('not-found')
     if (!mayBePaid(order.state) || order.atWallet) return order
     // Its time is over, though nobody has ended it yet.
     if (order.expiresAt <= clock.now()) throw new GatewayProblem('order-state', { orderState: 'expired' })
-    return move(transaction, order, [], { atWallet: true })
+    return move(transaction, order, [], { atWallet: true, askAt: new Date(machineClock.now().getTime() + nextWait(0)), asked: 0 })
   })
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm'
 import { isUnderWay, nextOrderState, type PaymentOrderEvent } from '../../../src/domain/payment-order'
 import type { Database } from '../../db/database'
 import { dueHolds, dues, enrolments, paymentOrderLines, paymentOrders, people, refunds } from '../../db/schema'
@@ -44,6 +44,16 @@ export async function refundsOf(database: Database, orderIds: readonly string[])
     .from(refunds)
     .where(inArray(refunds.orderId, [...orderIds]))
     .orderBy(desc(refunds.startedAt), desc(refunds.refundNo))
+}
+
+/** Whether nothing of an order's money is on its way back any more. */
+export async function isAllBack(database: Database, orderId: string): Promise<boolean> {
+  const pending = await database
+    .select({ refundNo: refunds.refundNo })
+    .from(refunds)
+    .where(and(eq(refunds.orderId, orderId), isNull(refunds.completedAt)))
+    .limit(1)
+  return pending.length === 0
 }
 
 /**

@@ -1,8 +1,9 @@
 import { and, desc, eq, inArray, lt, or } from 'drizzle-orm'
 import type { components } from '../../../types/gateway'
 import { isUnderWay, ORDER_TRANSITIONS, type PaymentOrderState } from '../../../src/domain/payment-order'
+import { parseInstant } from '../../../src/domain/time'
 import { paymentOrders } from '../../db/schema'
-import { decodeCursor, pageOf, type Page } from '../paging'
+import { cursorProblem, decodeCursor, pageOf, type Page } from '../paging'
 import { GatewayProblem } from '../problem'
 import type { HoldRelease } from '../dues/due-page'
 import type { Caller } from '../sessions/caller'
@@ -115,7 +116,7 @@ export function createOrders(context: OrderContext): Orders {
 
 function before(cursor: string) {
   const [createdAt = '', id = ''] = decodeCursor(cursor, 2)
-  const moment = new Date(createdAt)
-  if (Number.isNaN(moment.getTime())) throw new GatewayProblem('request-invalid', { violations: [{ field: 'cursor', rule: 'cursor' }] })
+  const moment = parseInstant(createdAt)
+  if (moment === null) throw cursorProblem()
   return or(lt(paymentOrders.createdAt, moment), and(eq(paymentOrders.createdAt, moment), lt(paymentOrders.id, id)))
 }

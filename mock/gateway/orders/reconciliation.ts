@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, lte } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull, lte } from 'drizzle-orm'
 import { isUnderWay } from '../../../src/domain/payment-order'
 import { paymentOrders, refunds } from '../../db/schema'
 import { nextWait } from './asking-again'
@@ -17,7 +17,7 @@ const BATCH = 50
 export async function reconcile(context: OrderContext): Promise<void> {
   const { warn } = context
   for (const order of await takeOrdersToAsk(context)) {
-    await step(() => askWallet(context, order))
+    await step(() => (isOverdue(context, order) ? endUnpaid(context, order, 'expired') : askWallet(context, order)))
   }
   for (const order of await overdueOrders(context)) {
     await step(() => endUnpaid(context, order, 'expired'))
@@ -37,7 +37,8 @@ export async function reconcile(context: OrderContext): Promise<void> {
 }
 
 /** Orders whose time to be asked about has come; taking one moves that time on, so nobody else takes it as well. */
-async function takeOrdersToAsk({ database, machineClock }: OrderContext): Promise<OrderRow[]> {
+async function takeOrdersToAsk(context: OrderContext): Promise<OrderRow[]> {
+  const { database, machineClock } = context
   const now = machineClock.now()
   const waiting = await database
     .select()
@@ -46,9 +47,10 @@ async function takeOrdersToAsk({ database, machineClock }: OrderContext): Promis
     .orderBy(asc(paymentOrders.askAt))
     .limit(BATCH)
   const taken: OrderRow[] = []
-  for (const { id, asked, askAt, state } of waiting) {
+  for (const order of waiting) {
+    const { id, asked, askAt, state } = order
     if (askAt === null) continue
-    const next = isUnderWay(state) ? new Date(now.getTime() + nextWait(asked)) : null
+    const next = isUnderWay(state) ? new Date(now.getTime() + waitFor(context, order)) : null
     const [row] = await database
       .update(paymentOrders)
       .set({ askAt: next, asked: asked + 1 })
@@ -59,11 +61,26 @@ async function takeOrdersToAsk({ database, machineClock }: OrderContext): Promis
   return taken
 }
 
+const isOverdue = ({ clock }: OrderContext, { expiresAt }: OrderRow): boolean => expiresAt <= clock.now()
+
+/** Ever longer, but not beyond the order's own time, at which it is to be ended. */
+function waitFor({ clock }: OrderContext, { asked, expiresAt }: OrderRow): number {
+  const left = expiresAt.getTime() - clock.now().getTime()
+  return left > 0 ? Math.min(left, nextWait(asked)) : nextWait(asked)
+}
+
+/** Those that no wallet knows; the others' turn comes when they are asked about. */
 async function overdueOrders({ database, clock }: OrderContext): Promise<OrderRow[]> {
   return database
     .select()
     .from(paymentOrders)
-    .where(and(inArray(paymentOrders.state, ['created', 'awaitingWallet', 'confirming']), lte(paymentOrders.expiresAt, clock.now())))
+    .where(
+      and(
+        inArray(paymentOrders.state, ['created', 'awaitingWallet', 'confirming']),
+        isNull(paymentOrders.askAt),
+        lte(paymentOrders.expiresAt, clock.now()),
+      ),
+    )
     .orderBy(asc(paymentOrders.expiresAt))
     .limit(BATCH)
 }

@@ -1,8 +1,8 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { refunds } from '../../db/schema'
 import { nextWait } from './asking-again'
 import type { OrderContext } from './order-context'
-import { lockOrder, move, type RefundRow } from './order-rows'
+import { isAllBack, lockOrder, move, type RefundRow } from './order-rows'
 
 /** Sends money back, or asks whether it is; what fails is tried again later. */
 export async function sendRefund(context: OrderContext, refund: RefundRow): Promise<void> {
@@ -22,10 +22,6 @@ async function complete({ database, clock }: OrderContext, { refundNo, orderId }
   await database.transaction(async (transaction) => {
     const order = await lockOrder(transaction, orderId)
     await transaction.update(refunds).set({ completedAt: clock.now(), askAt: null }).where(eq(refunds.refundNo, refundNo))
-    const pending = await transaction
-      .select({ refundNo: refunds.refundNo })
-      .from(refunds)
-      .where(and(eq(refunds.orderId, orderId), isNull(refunds.completedAt)))
-    if (order !== null && pending.length === 0) await move(transaction, order, ['refundCompleted'])
+    if (order !== null && (await isAllBack(transaction, orderId))) await move(transaction, order, ['refundCompleted'])
   })
 }

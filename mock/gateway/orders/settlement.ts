@@ -8,7 +8,7 @@ import { dues, paymentOrderLines, paymentRecords, refunds, walletTransactions } 
 import { rememberPaidFor } from '../contributors/acquaintances'
 import type { WalletTrade } from '../wallets/wallet-client'
 import type { OrderContext } from './order-context'
-import { lockOrder, move, type OrderRow } from './order-rows'
+import { isAllBack, lockOrder, move, type OrderRow } from './order-rows'
 
 /** Money that a wallet says it took for an order. */
 export type TakenMoney = Extract<WalletTrade, { state: 'paid' | 'refunded' }>
@@ -101,7 +101,7 @@ async function takeBack(
   return move(
     transaction,
     order,
-    ['instructionIssued', 'walletRefused', 'latePayment', ...(isBack ? (['refundCompleted'] as const) : [])],
+    ['instructionIssued', 'walletRefused', 'latePayment', ...((await isAllBack(transaction, order.id)) ? (['refundCompleted'] as const) : [])],
     { failure: order.failure ?? (isUnderWay(order.state) ? 'walletRefused' : null), askAt: null },
   )
 }
