@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Due } from './due'
 import { aDue, CLOSED, HELD } from './due.fixture'
-import { defaultSelection, isWholeNotices, selectAll, selectionTotal, toggleDue, type Selection } from './selection'
+import { defaultSelection, isWholeNotices, keptSelection, selectAll, selectionTotal, toggleDue, type Selection } from './selection'
 
 // Two dues under one notice, one alone.
 const pension = aDue({ dueId: 'pension', noticeNo: '1000000000', amountFen: 149_200 })
@@ -172,5 +172,35 @@ describe('whatever somebody taps', () => {
     selectionTotal(selection, counted)
     isWholeNotices(selection, counted)
     expect(looks).toBeLessThan(500 * 20)
+  })
+})
+
+describe('what stays ticked when the dues are asked for again', () => {
+  it('is what was ticked, and what was unticked stays so', () => {
+    expect(ids(keptSelection(new Set(['alone']), dues, dues))).toEqual(['alone'])
+    expect(ids(keptSelection(none, dues, dues))).toEqual([])
+  })
+
+  it('begins anew for dues that were not there', () => {
+    expect(ids(keptSelection(none, [], dues))).toEqual(ids(defaultSelection(dues)))
+    expect(ids(keptSelection(none, [alone], dues))).toEqual(['medical', 'pension'])
+  })
+
+  it('begins anew for what could not be paid before', () => {
+    expect(ids(keptSelection(none, [{ ...alone, ...HELD }], [alone]))).toEqual(['alone'])
+  })
+
+  it('lets go of what can’t be paid any more, with its whole notice', () => {
+    const closed = [{ ...pension, ...CLOSED }, alone, medical]
+    expect(ids(keptSelection(new Set(['alone', 'medical', 'pension']), dues, closed))).toEqual(['alone'])
+  })
+
+  it('never splits a notice', () => {
+    const before = [pension, alone]
+    fc.assert(
+      fc.property(fc.subarray(dues.map(({ dueId }) => dueId)), (ticked) => {
+        expect(isWholeNotices(keptSelection(new Set(ticked), before, dues), dues)).toBe(true)
+      }),
+    )
   })
 })

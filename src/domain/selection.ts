@@ -36,6 +36,33 @@ export function defaultSelection(dues: readonly Due[]): Selection {
 }
 
 /**
+ * What is ticked after the dues were asked for again: of notices that could be paid before, what was ticked and nothing else;
+ * of new ones, what is ticked to begin with. What can't be paid any more is not ticked.
+ */
+export function keptSelection(selection: Selection, before: readonly Due[], after: readonly Due[]): Selection {
+  const known = new Set(before.filter(isPayable).map((due) => due.dueId))
+  const fresh = defaultSelection(after)
+  return tickNotices(
+    after,
+    (notice) => notice.every(isPayable) && notice.every(({ dueId }) => (known.has(dueId) ? selection : fresh).has(dueId)),
+  )
+}
+
+/**
+ * What is ticked after the dues were asked for anew: a notice that could be chosen before is as the resident left it, as
+ * far as it can be paid now; any other is as {@link defaultSelection} has it.
+ */
+export function renewSelection(selection: Selection, before: readonly Due[], dues: readonly Due[]): Selection {
+  const noticeNos = (some: readonly Due[]) => new Set(some.map((due) => due.noticeNo))
+  const offered = noticeNos(before.filter(isPayable))
+  const ticked = noticeNos(before.filter((due) => selection.has(due.dueId)))
+  const begun = defaultSelection(dues)
+  return tickNotices(dues, (notice) =>
+    notice.every((due) => (offered.has(due.noticeNo) ? isPayable(due) && ticked.has(due.noticeNo) : begun.has(due.dueId))),
+  )
+}
+
+/**
  * The sum of what is ticked among `dues` (合计).
  * @throws {RangeError} when an amount is none, or the sum is too large to be exact
  */

@@ -14,7 +14,8 @@ export interface GatewayHttp {
  * @param token the session's token at the moment of the request, null before a session stands.
  */
 export function createGatewayHttp(baseUrl: string, token: () => string | null): GatewayHttp {
-  const http: AxiosInstance = axios.create({ baseURL: baseUrl, timeout: TIMEOUT_MS })
+  const transformResponse = [unwrapped, axios.defaults.transformResponse ?? []].flat()
+  const http: AxiosInstance = axios.create({ baseURL: baseUrl, timeout: TIMEOUT_MS, transformResponse })
   return {
     async send<T>(request: AxiosRequestConfig) {
       const bearer = token()
@@ -30,6 +31,9 @@ export function createGatewayHttp(baseUrl: string, token: () => string | null): 
     },
   }
 }
+
+/** Alipay makes an error (19) of every answer but a 200, a 201 included; that error then stands as the body, with the true one in it as text. */
+const unwrapped = (data: unknown): unknown => (typeof data === 'object' && data !== null && 'error' in data && 'data' in data ? data.data : data)
 
 function toGatewayError(error: unknown): GatewayError {
   if (!(error instanceof AxiosError) || !error.response) return new GatewayError('offline')

@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import type { Due } from '../domain/due'
-import { defaultSelection, selectAll, selectionTotal, toggleDue, type Selection } from '../domain/selection'
+import { keptSelection, selectAll, selectionTotal, toggleDue, type Selection } from '../domain/selection'
 import type { GatewayError } from '../gateway/errors'
 import type { Contributor, ContributorLookup, DuePage, EnrolmentList } from '../gateway/gateway'
 import { caught } from './caught'
@@ -9,6 +9,8 @@ import { gateway } from './gateway'
 import { useSession } from './session'
 
 type DueKind = Due['kind']
+
+const ofKind = (dues: readonly Due[], kind: DueKind): Due[] => dues.filter((due) => due.kind === kind)
 
 /**
  * Whose dues are on screen, what they owe, and what is ticked. The operator's own come with the session; another
@@ -26,7 +28,7 @@ export const useDues = defineStore('dues', () => {
   const loading = ref(false)
   const error = shallowRef<GatewayError | null>(null)
 
-  const listed = computed(() => (page.value?.items ?? []).filter((due) => due.kind === kind.value))
+  const listed = computed(() => ofKind(page.value?.items ?? [], kind.value))
   const selection = computed(() => selections.value[kind.value])
   const selected = computed(() => listed.value.filter((due) => selection.value.has(due.dueId)))
   const total = computed(() => selectionTotal(selection.value, listed.value))
@@ -101,13 +103,14 @@ export const useDues = defineStore('dues', () => {
     return !enrolments.value || chosenEnrolments.value.has(due.enrolmentId)
   }
 
+  /** What was ticked or unticked by hand stays so; a person's first dues are ticked as the guide begins. */
   function show(next: DuePage): void {
+    const before = page.value?.items ?? []
     page.value = next
     if (!hasKind(kind.value)) kind.value = hasKind('daily') || !hasKind('special') ? 'daily' : 'special'
-    selections.value = {
-      daily: defaultSelection(next.items.filter((due) => due.kind === 'daily')),
-      special: defaultSelection(next.items.filter((due) => due.kind === 'special')),
-    }
+    const keep = (wanted: DueKind) =>
+      keptSelection(selections.value[wanted], ofKind(before, wanted), ofKind(next.items, wanted))
+    selections.value = { daily: keep('daily'), special: keep('special') }
   }
 
   /** Ticks or unticks a due, and with it all of its notice (guide 1.1.5 温馨提示). */

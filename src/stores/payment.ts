@@ -36,6 +36,8 @@ export const usePayment = defineStore('payment', () => {
   /** The gateway can't be reached, so the state on screen may be old: the client's own `unknown`. */
   const unreachable = ref(false)
 
+  /** Whether the error on screen is one of asking, which the next answer takes away; that of a press stays until the next press. */
+  let errorOfAsking = false
   let timer: ReturnType<typeof setTimeout> | null = null
   let attemptNumber = 0
   let watching = false
@@ -100,6 +102,7 @@ export const usePayment = defineStore('payment', () => {
       const outcome = await session.requireChannel().pay(instruction)
       await settleSheet(current.orderId, outcome)
     })
+    errorOfAsking = false
     if (order.value?.orderId === current.orderId) sheetOpen.value = false
     if (error.value) await ask()
   }
@@ -109,7 +112,18 @@ export const usePayment = defineStore('payment', () => {
     if (order.value?.orderId !== orderId) return
     hint.value = outcome
     attemptNumber = 0
-    take(await session.during(() => gateway.reportSheet(orderId, outcome)))
+    const problem = await caught(async () => take(await session.during(() => gateway.reportSheet(orderId, outcome))))
+    if (problem) doubt(problem)
+  }
+
+  /** The gateway did not say how the order stands: what is on screen may be old. */
+  function doubt(problem: GatewayError): void {
+    unreachable.value = problem.isPassing
+    if (!problem.isPassing) {
+      error.value = problem
+      errorOfAsking = true
+    }
+    schedule(problem.retryAfterSeconds)
   }
 
   /** Says that the sheet is gone although it never answered: after a return from a wallet that took the page away. */
@@ -117,7 +131,8 @@ export const usePayment = defineStore('payment', () => {
     const current = order.value
     if (!current || isSettled(current.state)) return
     sheetOpen.value = false
-    error.value = await caught(() => settleSheet(current.orderId, outcome))
+    error.value = null
+    await settleSheet(current.orderId, outcome)
   }
 
   /** Asks the gateway about the order until it has ended. */
@@ -154,24 +169,14 @@ export const usePayment = defineStore('payment', () => {
   async function ask(): Promise<void> {
     const current = order.value
     if (!current || isSettled(current.state)) return
-    let retryAfterSeconds: number | null = null
-    const problem = await caught(async () => {
-      const answer = await session.during(() => gateway.getPaymentOrder(current.orderId))
-      retryAfterSeconds = answer.retryAfterSeconds
-      take(answer)
-    })
-    if (problem) {
-      unreachable.value = problem.isPassing
-      if (!problem.isPassing) error.value = problem
-      retryAfterSeconds = problem.retryAfterSeconds
-    }
-    schedule(retryAfterSeconds)
+    const problem = await caught(async () => take(await session.during(() => gateway.getPaymentOrder(current.orderId))))
+    if (problem) doubt(problem)
   }
 
   function take(answer: OrderAnswer): void {
     if (order.value?.orderId !== answer.order.orderId) return
     unreachable.value = false
-    error.value = null
+    if (errorOfAsking) error.value = null
     order.value = answer.order
     schedule(answer.retryAfterSeconds)
   }
@@ -186,6 +191,7 @@ export const usePayment = defineStore('payment', () => {
       take({ order: answer, retryAfterSeconds: null })
     })
     submitting.value = false
+    errorOfAsking = false
     if (error.value) await ask()
   }
 

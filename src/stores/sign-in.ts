@@ -36,6 +36,7 @@ export const useSignIn = defineStore('sign-in', () => {
     await work(() => session.redeem({ kind: 'smsCode', challengeId: current.challengeId, code }))
     if (error.value) return false
     challenge.value = null
+    stopCounting()
     return true
   }
 
@@ -46,12 +47,18 @@ export const useSignIn = defineStore('sign-in', () => {
   }
 
   function countDown(): void {
-    if (timer !== null) clearInterval(timer)
+    stopCounting()
     resendIn.value = RESEND_SECONDS
     timer = setInterval(() => {
       resendIn.value -= 1
-      if (resendIn.value === 0 && timer !== null) clearInterval(timer)
+      if (resendIn.value === 0) stopCounting()
     }, SECOND)
+  }
+
+  function stopCounting(): void {
+    if (timer !== null) clearInterval(timer)
+    timer = null
+    resendIn.value = 0
   }
 
   return { challenge, resendIn, working, error, canSend, sendCode, submit }

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import type { Bench, HostPlay, Persona } from './bench'
 
 /** Money that a wallet moved. */
@@ -56,4 +56,36 @@ export async function openSheet(page: Page, host: HostPlay): Promise<void> {
 /** On the wallet's sheet, or on its page where it takes the page away. */
 export async function pressInWallet(page: Page, button: '确认付款' | '取消'): Promise<void> {
   await page.getByRole('button', { name: button, exact: true }).click()
+}
+
+/** The page that is seen; Taro keeps those below it. */
+export function top(page: Page): Locator {
+  return page.locator('.taro_page').last()
+}
+
+/** Presses a button of the page that is seen. */
+export async function press(page: Page, name: string): Promise<void> {
+  await top(page).getByRole('button', { name, exact: true }).click()
+}
+
+/** 为他人缴费, to the end of its form: 办理对象 他人 is chosen, and another person typed. */
+export async function typeOther(page: Page, person: Pick<Persona, 'name' | 'documentNumber'>): Promise<void> {
+  await top(page).getByLabel('姓名', { exact: true }).fill(person.name)
+  await top(page).getByLabel('身份证件号码').fill(person.documentNumber)
+  await press(page, '下一步')
+}
+
+/** From the first screen to another person's dues, by all three steps. */
+export async function reachOthersDues(page: Page, person: Pick<Persona, 'name' | 'documentNumber'>): Promise<void> {
+  await page.getByRole('button', { name: '为他人缴费' }).click()
+  await typeOther(page, person)
+  await top(page).getByText('选择需缴纳的社保费').waitFor()
+  await press(page, '下一步')
+  await top(page).getByText('费款所属期').first().or(top(page).getByText('可能原因有')).first().waitFor()
+}
+
+/** What the seen page's ticks say, in the order of the page. */
+export async function ticks(page: Page): Promise<boolean[]> {
+  const boxes = await top(page).getByRole('checkbox').all()
+  return Promise.all(boxes.map(async (box) => (await box.getAttribute('aria-checked')) === 'true'))
 }

@@ -24,6 +24,7 @@ export function useOutcome() {
   const outcome = computed(() => (payment.order ? outcomeOf(payment.order) : { tone: 'waiting' as const, heading: t.common.loading, text: '' }))
 
   function outcomeOf(order: PaymentOrder): Outcome {
+    if (payment.unreachable) return unknown()
     const refunded = order.refund ? formatYuan(fen(order.refund.amountFen)) : ''
     switch (order.state) {
       case 'created':
@@ -45,6 +46,9 @@ export function useOutcome() {
         return { tone: 'neutral', heading: t.order.refunded, text: t.order.refundedText(refunded) }
     }
   }
+
+  /** The gateway can't be reached: neither paid nor unpaid may be said. */
+  const unknown = (): Outcome => ({ tone: 'waiting', heading: t.order.unreachable, text: t.order.unreachableText })
 
   function awaiting(method: Parameters<typeof t.payMethod>[1]): Outcome {
     if (payment.sheetOpen) {

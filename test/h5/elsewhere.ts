@@ -1,0 +1,58 @@
+import type { components } from '../../types/gateway'
+import type { Bench, Persona, Wallet } from './bench'
+import type { Money } from './steps'
+
+type Schemas = components['schemas']
+
+const WALLETS: readonly Wallet[] = ['alipay', 'wechatPay', 'unionPay']
+
+/** The same gateway, asked past every page: what a person owes and has paid, or does on another phone. */
+export interface Elsewhere {
+  readonly overview: Schemas['Overview']
+  records(): Promise<Schemas['PaymentRecord'][]>
+  /** Orders, and so holds, all that another person owes and can be paid now. */
+  orderFor(person: Pick<Persona, 'name' | 'documentType' | 'documentNumber'>, wanted?: (due: Schemas['Due']) => boolean): Promise<Schemas['PaymentOrder']>
+}
+
+/** Opens a session for a persona in 支付宝, where the host says who is there. */
+export async function elsewhere(bench: Bench, personaId: string): Promise<Elsewhere> {
+  const { proof } = await bench.control<{ proof: object }>('POST', '/sandbox/host-proofs', { persona: personaId, channel: 'alipay' })
+  const { token, overview } = await bench.control<Schemas['OpenedSession']>('POST', '/api/sessions', { channel: 'alipay', proof })
+
+  async function call<T>(method: 'GET' | 'POST', route: string, body?: object): Promise<T> {
+    const response = await fetch(`${bench.url}/api${route}`, {
+      method,
+      headers: {
+        Authorization: `Bearer ${token}`,
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID() }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    if (!response.ok) throw new Error(`${method} ${route}: ${response.status} ${await response.text()}`)
+    return (await response.json()) as T
+  }
+
+  return {
+    overview,
+    async records() {
+      const page = await call<Schemas['RecordPage']>('GET', `/contributors/${overview.contributor?.contributorId}/records`)
+      return page.items
+    },
+    async orderFor({ name, documentType, documentNumber }, wanted = () => true) {
+      const found = await call<Schemas['Contributor']>('POST', '/contributor-lookups', { name, documentType, documentNumber })
+      const { items } = await call<Schemas['DuePage']>('GET', `/contributors/${found.contributorId}/dues`)
+      const chosen = items.filter(wanted)
+      return call('POST', '/payment-orders', {
+        dueIds: chosen.map(({ dueId }) => dueId),
+        method: 'alipay',
+        expectedTotalFen: chosen.reduce((sum, { amountFen }) => sum + amountFen, 0),
+      })
+    },
+  }
+}
+
+/** What all wallets together took and gave back. */
+export async function allTransactions(bench: Bench): Promise<Money[]> {
+  const each = await Promise.all(WALLETS.map((wallet) => bench.control<Money[]>('GET', `/sandbox/wallets/${wallet}/transactions`)))
+  return each.flat()
+}
