@@ -1,16 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startSandbox } from '../../mock/server'
 import { duesOf, newKey, startStage, tokenOf, type Order } from './phone'
+import { openStorage, type Storage } from './storage'
 
 describe('the sandbox, stopped and started on the same data', () => {
-  const dataDir = mkdtempSync(path.join(os.tmpdir(), 'sandbox-'))
-  afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
+  let storage: Storage
+  beforeAll(async () => {
+    storage = await openStorage('restart')
+  })
+  afterAll(() => storage.remove())
 
   it('knows its time, its sessions, its orders and who has paid', async () => {
-    const stage = await startStage({ dataDir })
+    const stage = await startStage(storage.options)
     const phone = await stage.phone('flexible-both', 'alipay')
     const { dues } = await duesOf(stage, phone, 'flexible-both')
     const key = newKey()
@@ -22,7 +23,7 @@ describe('the sandbox, stopped and started on the same data', () => {
     expect(other.state).toBe('awaitingWallet')
     await stage.close()
 
-    const again = await startSandbox({ port: 0, dataDir, report: () => undefined })
+    const again = await startSandbox({ port: 0, ...storage.options, report: () => undefined })
     try {
       const ask = async <Body>(route: string, init: RequestInit = {}): Promise<Body> => {
         const response = await fetch(`${again.url}${route}`, {

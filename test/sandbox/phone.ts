@@ -1,6 +1,7 @@
 import type { components } from '../../types/gateway'
 import { WALLET_SLUGS } from '../../mock/wallets/wallet-id'
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../mock/server'
+import { openStorage } from './storage'
 
 type Schemas = components['schemas']
 export type Order = Schemas['PaymentOrder']
@@ -55,7 +56,8 @@ export const newKey = (): string => `test-key-${String((keys += 1)).padStart(12,
 
 export async function startStage(options: Partial<SandboxOptions> = {}): Promise<Stage> {
   const reports: string[] = []
-  const sandbox: Sandbox = await startSandbox({ port: 0, dataDir: 'memory', report: (line) => reports.push(line), ...options })
+  const storage = options.dataDir === undefined ? await openStorage('memory') : null
+  const sandbox: Sandbox = await startSandbox({ port: 0, dataDir: 'memory', report: (line) => reports.push(line), ...storage?.options, ...options })
   const url = sandbox.url.replace(/\/$/, '')
 
   async function send<Body>(method: string, path: string, body: unknown, headers: Record<string, string>): Promise<Answer<Body>> {
@@ -94,7 +96,10 @@ export async function startStage(options: Partial<SandboxOptions> = {}): Promise
     control,
     transactions: (wallet) => control('GET', `/sandbox/wallets/${wallet}/transactions`),
     pay: (wallet, token) => control('POST', `/wallets/${WALLET_SLUGS[wallet]}/cashier/${encodeURIComponent(token)}/payment`, {}),
-    close: () => sandbox.close(),
+    async close() {
+      await sandbox.close()
+      await storage?.remove()
+    },
     async phone(persona, host) {
       const request = host === 'etax' ? await signIn(persona) : await prove(persona, host)
       const opened = await control<Schemas['OpenedSession']>('POST', '/api/sessions', request)
