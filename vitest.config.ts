@@ -1,21 +1,26 @@
 import vue from '@vitejs/plugin-vue'
-import { defineConfig } from 'vitest/config'
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 
-const common = {
+/** Made anew for each project: vitest takes the definitions out of the object that it is given. */
+const project = (test: TestProjectInlineConfiguration['test']): TestProjectInlineConfiguration => ({
+  extends: true,
   plugins: [vue()],
   define: { __GATEWAY_URL__: JSON.stringify('/api'), __HOST_CONFIG__: JSON.stringify('{}') },
-}
+  test,
+})
 
 export default defineConfig({
   test: {
     // What takes long is a real browser and a real sandbox at work, not a sleep; the limit only catches what hangs.
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // By itself it leaves one processor idle, which on a machine with two is half of it.
+    maxWorkers: 2,
     projects: [
-      { ...common, extends: true, test: { name: 'unit', include: ['{src,mock,config,test/guide}/**/*.spec.ts'] } },
-      { ...common, extends: true, test: { name: 'sandbox', include: ['test/sandbox/**/*.spec.ts'] } },
-      { ...common, extends: true, test: { name: 'h5', include: ['test/{h5,bench}/**/*.spec.ts'] } },
-      { ...common, extends: true, test: { name: 'mini', include: ['test/mini/**/*.spec.ts'], pool: 'forks', environment: 'jsdom', globalSetup: 'test/mini/sandbox.setup.ts' } },
+      project({ name: 'unit', include: ['{src,mock,config,test/guide}/**/*.spec.ts'] }),
+      project({ name: 'sandbox', include: ['test/sandbox/**/*.spec.ts'] }),
+      project({ name: 'h5', include: ['test/h5/**/*.spec.ts'] }),
+      project({ name: 'mini', include: ['test/mini/**/*.spec.ts'], pool: 'forks', environment: 'jsdom', globalSetup: 'test/mini/sandbox.setup.ts' }),
     ],
   },
 })
