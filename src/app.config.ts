@@ -3,6 +3,7 @@ export default defineAppConfig({
     'pages/home/index',
     'pages/identity/index',
     'pages/enrolments/index',
+    'pages/query/index',
     'pages/dues/index',
     'pages/confirm/index',
     'pages/order/index',

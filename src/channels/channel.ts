@@ -1,4 +1,5 @@
 import type { components } from '../../types/gateway'
+import type { QueryStyle } from '../domain/due-query'
 
 type Schemas = components['schemas']
 
@@ -44,6 +45,8 @@ export interface ChannelProfile {
   readonly payMethods: readonly [PayMethod, ...PayMethod[]]
   /** How 日常缴费 and 特殊缴费 are told apart on screen: two tabs, or the question 是否特殊缴费. */
   readonly kindChoice: 'tabs' | 'switch'
+  /** How a part of the dues is asked for (guide 2.3.1 ③, 2.4.1 ②③); null where the guide's three steps do (guide 2.1.1). */
+  readonly dueQuery: QueryStyle | null
   /** Whether the page draws its own header, because the host (a plain browser) has no title bar of the bureau's. */
   readonly ownHeader: boolean
   /**

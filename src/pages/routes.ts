@@ -5,6 +5,7 @@ const ROUTES = {
   home: '/pages/home/index',
   identity: '/pages/identity/index',
   enrolments: '/pages/enrolments/index',
+  query: '/pages/query/index',
   dues: '/pages/dues/index',
   confirm: '/pages/confirm/index',
   order: '/pages/order/index',

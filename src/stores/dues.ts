@@ -1,14 +1,18 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import type { Due } from '../domain/due'
+import type { DueFilter } from '../domain/due-query'
 import { keptSelection, selectAll, selectionTotal, toggleDue, type Selection } from '../domain/selection'
 import type { GatewayError } from '../gateway/errors'
 import type { Contributor, ContributorLookup, DuePage, EnrolmentList } from '../gateway/gateway'
 import { caught } from './caught'
+import { joinPages } from './due-pages'
 import { gateway } from './gateway'
 import { useSession } from './session'
 
 type DueKind = Due['kind']
+
+const PAGE_LENGTH = 100
 
 const ofKind = (dues: readonly Due[], kind: DueKind): Due[] => dues.filter((due) => due.kind === kind)
 
@@ -23,6 +27,8 @@ export const useDues = defineStore('dues', () => {
   const enrolments = shallowRef<EnrolmentList | null>(null)
   const chosenEnrolments = shallowRef<ReadonlySet<string>>(new Set())
   const page = shallowRef<DuePage | null>(null)
+  /** What the gateway is asked for; null for everything that is owed. */
+  const query = shallowRef<readonly DueFilter[] | null>(null)
   const kind = ref<DueKind>('daily')
   const selections = shallowRef<Record<DueKind, Selection>>({ daily: new Set(), special: new Set() })
   const loading = ref(false)
@@ -39,6 +45,7 @@ export const useDues = defineStore('dues', () => {
     const overview = session.overview
     contributor.value = overview?.contributor ?? null
     enrolments.value = null
+    query.value = null
     if (overview?.dues) show(overview.dues)
     else page.value = null
   }
@@ -47,6 +54,7 @@ export const useDues = defineStore('dues', () => {
   function beginOther(): void {
     contributor.value = null
     enrolments.value = null
+    query.value = null
     page.value = null
   }
 
@@ -57,6 +65,7 @@ export const useDues = defineStore('dues', () => {
   async function lookUp(lookup: ContributorLookup): Promise<void> {
     const found = await session.during(() => gateway.lookUpContributor(lookup))
     contributor.value = found
+    query.value = null
     page.value = null
     enrolments.value = await session.during(() => gateway.listEnrolments(found.contributorId))
     chooseAllEnrolments()
@@ -82,21 +91,33 @@ export const useDues = defineStore('dues', () => {
     chosenEnrolments.value = next
   }
 
-  /** 应缴信息 of the person on screen, all pages of it, kept to the chosen enrolments where some were left out. */
+  /** Asks for a part of what the person on screen owes, from now on; null for all of it. */
+  function askFor(next: readonly DueFilter[] | null): void {
+    query.value = next
+    page.value = null
+  }
+
+  /** 应缴信息 of the person on screen, as far as it is asked for, kept to the chosen enrolments where some were left out. */
   async function loadDues(): Promise<void> {
     const person = contributor.value
     if (!person) return
     await attempt(async () => {
-      const first = await session.during(() => gateway.listDues(person.contributorId, { limit: 100 }))
-      const items = [...first.items]
-      for (let cursor = first.nextCursor; cursor; ) {
-        const from = cursor
-        const next = await session.during(() => gateway.listDues(person.contributorId, { limit: 100, cursor: from }))
-        items.push(...next.items)
-        cursor = next.nextCursor
-      }
-      show({ ...first, items: items.filter((due) => isChosen(due)) })
+      const answers = await Promise.all((query.value ?? [{}]).map((filter) => readAll(person.contributorId, filter)))
+      const found = joinPages(answers)
+      show({ ...found, items: found.items.filter((due) => isChosen(due)) })
     })
+  }
+
+  async function readAll(contributorId: string, filter: DueFilter): Promise<DuePage> {
+    const first = await session.during(() => gateway.listDues(contributorId, { ...filter, limit: PAGE_LENGTH }))
+    const items = [...first.items]
+    for (let cursor = first.nextCursor; cursor; ) {
+      const from = cursor
+      const next = await session.during(() => gateway.listDues(contributorId, { ...filter, limit: PAGE_LENGTH, cursor: from }))
+      items.push(...next.items)
+      cursor = next.nextCursor
+    }
+    return { ...first, items }
   }
 
   function isChosen(due: Due): boolean {
@@ -139,6 +160,7 @@ export const useDues = defineStore('dues', () => {
     enrolments,
     chosenEnrolments,
     page,
+    query,
     kind,
     listed,
     selection,
@@ -151,6 +173,7 @@ export const useDues = defineStore('dues', () => {
     lookUp,
     loadEnrolments,
     toggleEnrolment,
+    askFor,
     loadDues,
     toggle,
     toggleAll,

@@ -7,6 +7,7 @@ export const alipayProfile: ChannelProfile = {
   forOthers: true,
   payMethods: ['alipay'],
   kindChoice: 'tabs',
+  dueQuery: null,
   ownHeader: false,
   outlivesPage: false,
 }

@@ -7,6 +7,7 @@ export const etaxProfile: ChannelProfile = {
   forOthers: true,
   payMethods: ['unionPay'],
   kindChoice: 'tabs',
+  dueQuery: null,
   ownHeader: true,
   outlivesPage: true,
 }

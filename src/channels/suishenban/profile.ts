@@ -7,6 +7,7 @@ export const suishenbanProfile: ChannelProfile = {
   forOthers: true,
   payMethods: ['unionPay', 'alipay', 'wechatPay'],
   kindChoice: 'tabs',
+  dueQuery: null,
   ownHeader: false,
   outlivesPage: true,
 }

@@ -7,6 +7,7 @@ export const unionpayProfile: ChannelProfile = {
   forOthers: false,
   payMethods: ['unionPay'],
   kindChoice: 'switch',
+  dueQuery: 'insurance',
   ownHeader: false,
   outlivesPage: false,
 }

@@ -7,6 +7,7 @@ const wechatProfile = {
   forOthers: false,
   payMethods: ['wechatPay'],
   kindChoice: 'switch',
+  dueQuery: 'yearsAndMonths',
   ownHeader: false,
 } as const satisfies Partial<ChannelProfile>
 

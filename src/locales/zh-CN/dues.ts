@@ -1,8 +1,10 @@
 import type { components } from '../../../types/gateway'
 import { day, instant } from './format'
 
+type AbsenceReason = components['schemas']['AbsenceReason']
+
 /** Why nothing is owed (指南 2.5.1 ②). */
-export const absenceReasons: Readonly<Record<components['schemas']['AbsenceReason'], string>> = {
+export const absenceReasons: Readonly<Record<AbsenceReason, string>> = {
   nothingDue: '当期没有应缴纳的费款',
   paidByAutoDebit: '已通过自动扣款缴纳',
   paidByHand: '已自行缴费',
@@ -31,14 +33,18 @@ export const dues = {
   details: '明细',
   causes: '可能原因有',
   applies: '符合您的情况',
+  /** In the guide's order; its sentences are taken whole (指南 2.5.1 ②). */
+  causeList: [
+    { reasons: ['nothingDue'], text: '当期没有应缴纳的费款' },
+    { reasons: ['paidByAutoDebit', 'paidByHand'], text: '已通过自动扣款、自行缴费等方式缴纳' },
+    { reasons: ['registrationLapsed'], text: '对于城乡居民参保人员，已过登记缴费有效期，需重新办理参保登记' },
+    {
+      reasons: ['deadlinePassed'],
+      text: '对于灵活就业人员，已过每月缴费期限（一般每月 24 日），需在当月月底前至参保地社区事务受理服务中心申请补缴，在申请后的下下月补缴费款',
+    },
+  ] satisfies readonly { readonly reasons: readonly AbsenceReason[]; readonly text: string }[],
   backPayment: (applyBy: string, payableFrom: string) =>
     `请在 ${day(applyBy)} 前至参保地社区事务受理服务中心申请补缴，${Number(payableFrom.slice(0, 4))}年${Number(payableFrom.slice(5, 7))}月补缴费款。`,
-  causeList: [
-    '当期没有应缴纳的费款',
-    '已通过自动扣款、自行缴费等方式缴纳',
-    '对于城乡居民参保人员，已过登记缴费有效期，需重新办理参保登记',
-    '对于灵活就业人员，已过每月缴费期限（一般每月 24 日），需在当月月底前至参保地社区事务受理服务中心申请补缴，在申请后的下下月补缴费款',
-  ],
   total: '合计',
 }
 

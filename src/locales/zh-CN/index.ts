@@ -6,6 +6,7 @@ import { day, instant, yuan } from './format'
 import { home } from './home'
 import { order } from './order'
 import { problems } from './problems'
+import { query } from './query'
 import { records } from './records'
 import { signIn } from './sign-in'
 import { enrolments, identity, kinds, lookup, registration, steps } from './steps'
@@ -30,6 +31,7 @@ export const zhCN = {
   identity,
   enrolments,
   dues,
+  query,
   confirm,
   order,
   channels,

@@ -6,17 +6,17 @@ export const kinds = { label: '缴费类型', daily: '日常缴费', special: '�
 export const registration = {
   underReview: '参保登记正在审核，通过后才能缴费。',
   causesNotEnrolled: '未办理参保登记或已申请参保未审批通过',
+  notRegistered: '您还没有办理参保登记。请先到参保地社区事务受理服务中心办理参保登记，审核通过后再缴费。',
 }
 
 export const lookup = {
-  payItem: '缴费项目',
   payItemValue: '上海社保缴费（个人）',
   payee: '收费机构',
   query: '查询',
   documentNumber: '证件号码',
   documentType: '证件类型',
   name: '姓名',
-  hint: '可以为本人或他人查询，缴费可使用微信已绑定的任何银行卡。',
+  hint: '可以为本人或他人查询。缴费可以通过微信已绑定的银行卡完成（不限于工商银行账户），且支持他人银行卡代缴。',
 }
 
 export const identity = {
