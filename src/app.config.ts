@@ -9,7 +9,11 @@ export default defineAppConfig({
     'pages/order/index',
     'pages/records/index',
   ],
-  subPackages: [{ root: 'packages/account', pages: ['sign-in/index'] }],
+  subPackages: [
+    { root: 'packages/account', pages: ['sign-in/index'] },
+    // Codes are for another phone to scan: only a web page stands on a screen beside one.
+    ...(process.env.TARO_ENV === 'h5' ? [{ root: 'packages/scan', pages: ['index'] }] : []),
+  ],
   // H5 only: a page that slides in shows nothing for as long as it slides.
   animation: false,
   window: {

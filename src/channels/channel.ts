@@ -30,6 +30,13 @@ export type Identification =
   | { readonly kind: 'signIn' }
   | { readonly kind: 'leaving' }
 
+/** An app that a code on a screen leads to, and the address in the code. */
+export interface ScanTarget {
+  readonly app: 'wechat' | 'alipay'
+  /** Of this build; it names nobody. A path is on the page's own origin. */
+  readonly address: () => string
+}
+
 /** What differs between hosts as data. Pages ask this, and never which host it is. */
 export interface ChannelProfile {
   /** Whose words are shown, where the guide's wording differs by host (a key of the locale's `byChannel`). */
@@ -47,6 +54,16 @@ export interface ChannelProfile {
   readonly kindChoice: 'tabs' | 'switch'
   /** How a part of the dues is asked for (guide 2.3.1 ③, 2.4.1 ②③); null where the guide's three steps do (guide 2.1.1). */
   readonly dueQuery: QueryStyle | null
+  /** 办理须知 and the reminder of whom the module is for, shown when the module is entered (guide 1.1.5 ①). */
+  readonly briefing: boolean
+  /** Whether each step offers 取消 besides 上一步 and 下一步 (guide 1.1.5). */
+  readonly stepsCancel: boolean
+  /** Rows in a table with the guide's columns where the screen is wide enough, else cards (guide 1.1.5 ②③). */
+  readonly wideTables: boolean
+  /** The codes by which a resident goes on in another app (guide 1.1.5 ① footer); none where the module is in one already. */
+  readonly scanInto: readonly ScanTarget[]
+  /** Whether 授权书支付 is named among the ways to pay (guide 1.1.5 ④). */
+  readonly mandatePayment: boolean
   /** Whether the page draws its own header, because the host (a plain browser) has no title bar of the bureau's. */
   readonly ownHeader: boolean
   /**

@@ -30,7 +30,7 @@ describe('the host values', () => {
     ['no JSON', 'wechat', 'HOST_CONFIG must be an object'],
     ['a list', '[]', 'HOST_CONFIG must be an object'],
     ['a section that is a text', '{"wechat":"wx1"}', 'wechat must be an object'],
-    ['an unknown host', '{"douyin":{}}', 'douyin is unknown (known: wechat, suishenban, unionpay)'],
+    ['an unknown host', '{"douyin":{}}', 'douyin is unknown (known: wechat, suishenban, etax, unionpay)'],
     ['a name in the wrong case', '{"unionpay":{"sdkURL":"/x.js"}}', 'unionpay.sdkURL is unknown (known: sdkUrl)'],
     ['an address that runs in the page', '{"unionpay":{"sdkUrl":"javascript:alert(1)"}}', 'unionpay.sdkUrl must be an http(s) address'],
     ['an address of another origin without its scheme', '{"suishenban":{"loginUrl":"//evil.example"}}', 'suishenban.loginUrl must be'],

@@ -20,6 +20,7 @@ const field = (words: string, form: RegExp) => (fallback: string): Field => ({
 })
 
 const address = field('an http(s) address or a path on the page’s own origin', /^(https?:\/\/[^/\s]+\S*|\/(?!\/)\S*)$/)
+const scanAddress = field('an http(s) or alipays address, or a path on the page’s own origin', /^((https?|alipays):\/\/[^/\s]+\S*|\/(?!\/)\S*)$/)
 const identifier = field('letters, digits, "_" or "-"', /^[\w-]{1,64}$/)
 const mark = field('a text that stands in the user agent', /^\S.{0,62}\S$/)
 
@@ -41,6 +42,12 @@ const SECTIONS = {
     redirectParameter: identifier(REDIRECT_PARAMETER),
     bridgeName: identifier(BRIDGE_NAME),
     setTitleMethod: identifier(SET_TITLE_METHOD),
+  },
+  etax: {
+    /** What the code for WeChat opens: the official account's page. */
+    wechatScanUrl: scanAddress('/hosts/wechat/app/'),
+    /** What the code for Alipay opens: the mini-program, `alipays://platformapi/startapp?appId=…`. */
+    alipayScanUrl: scanAddress('/hosts/alipay/app/'),
   },
   unionpay: {
     /** UnionPay's own is `https://open.95516.com/s/open/js/upsdk.js`; it loads more from beside it, so don't copy it. */

@@ -10,6 +10,7 @@ const ROUTES = {
   confirm: '/pages/confirm/index',
   order: '/pages/order/index',
   records: '/pages/records/index',
+  scan: '/packages/scan/index',
   signIn: '/packages/account/sign-in/index',
 } as const
 

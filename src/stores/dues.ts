@@ -38,6 +38,11 @@ export const useDues = defineStore('dues', () => {
   const selection = computed(() => selections.value[kind.value])
   const selected = computed(() => listed.value.filter((due) => selection.value.has(due.dueId)))
   const total = computed(() => selectionTotal(selection.value, listed.value))
+  /** Whether all that can be paid now is ticked. */
+  const allSelected = computed(() => {
+    const all = selectAll(listed.value)
+    return all.size > 0 && all.size === selection.value.size
+  })
   const hasKind = (wanted: DueKind) => (page.value?.items ?? []).some((due) => due.kind === wanted)
 
   /** Takes the operator's position from the overview. */
@@ -83,6 +88,11 @@ export const useDues = defineStore('dues', () => {
 
   function chooseAllEnrolments(): void {
     chosenEnrolments.value = new Set(enrolments.value?.items.map((enrolment) => enrolment.enrolmentId))
+  }
+
+  function toggleAllEnrolments(): void {
+    if (chosenEnrolments.value.size === enrolments.value?.items.length) chosenEnrolments.value = new Set()
+    else chooseAllEnrolments()
   }
 
   function toggleEnrolment(enrolmentId: string): void {
@@ -140,8 +150,7 @@ export const useDues = defineStore('dues', () => {
   }
 
   function toggleAll(): void {
-    const all = selectAll(listed.value)
-    select(all.size > 0 && all.size === selection.value.size ? new Set() : all)
+    select(allSelected.value ? new Set() : selectAll(listed.value))
   }
 
   function select(next: Selection): void {
@@ -166,6 +175,7 @@ export const useDues = defineStore('dues', () => {
     selection,
     selected,
     total,
+    allSelected,
     loading,
     error,
     showOperator,
@@ -173,6 +183,7 @@ export const useDues = defineStore('dues', () => {
     lookUp,
     loadEnrolments,
     toggleEnrolment,
+    toggleAllEnrolments,
     askFor,
     loadDues,
     toggle,

@@ -20,6 +20,12 @@ export async function signIn(bench: Bench, page: Page, persona: Persona): Promis
   await page.getByRole('button', { name: '登录', exact: true }).click()
 }
 
+/** 办理须知 and 提醒 of the bureau's own page, as somebody goes through them who wants to see them no more. */
+export async function passBriefing(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '我知道了，不再提示' }).click()
+  await page.getByRole('dialog', { name: '提醒' }).getByRole('button', { name: '确定' }).click()
+}
+
 export async function lookUp(page: Page, persona: Pick<Persona, 'name' | 'documentNumber'>): Promise<void> {
   await page.getByLabel('证件号码').fill(persona.documentNumber)
   await page.getByLabel('姓名').fill(persona.name)
@@ -28,7 +34,10 @@ export async function lookUp(page: Page, persona: Pick<Persona, 'name' | 'docume
 
 /** From the first screen to the dues: nothing, a look-up, or a sign-in. */
 export async function reachDues(bench: Bench, page: Page, host: HostPlay, persona: Persona): Promise<void> {
-  if (host.entry === 'signIn') await signIn(bench, page, persona)
+  if (host.entry === 'signIn') {
+    await signIn(bench, page, persona)
+    await passBriefing(page)
+  }
   if (host.entry === 'lookup') await lookUp(page, persona)
   await page.getByRole('checkbox').first().waitFor()
 }

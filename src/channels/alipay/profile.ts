@@ -8,6 +8,11 @@ export const alipayProfile: ChannelProfile = {
   payMethods: ['alipay'],
   kindChoice: 'tabs',
   dueQuery: null,
+  briefing: false,
+  stepsCancel: false,
+  wideTables: false,
+  scanInto: [],
+  mandatePayment: false,
   ownHeader: false,
   outlivesPage: false,
 }

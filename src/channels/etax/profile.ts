@@ -1,4 +1,5 @@
 import type { ChannelProfile } from '../channel'
+import { hostConfig } from '../host-config'
 
 /** Guide 1.1: an account of the bureau's own, in any browser. */
 export const etaxProfile: ChannelProfile = {
@@ -8,6 +9,14 @@ export const etaxProfile: ChannelProfile = {
   payMethods: ['unionPay'],
   kindChoice: 'tabs',
   dueQuery: null,
+  briefing: true,
+  stepsCancel: true,
+  wideTables: true,
+  scanInto: [
+    { app: 'wechat', address: () => hostConfig().etax.wechatScanUrl },
+    { app: 'alipay', address: () => hostConfig().etax.alipayScanUrl },
+  ],
+  mandatePayment: true,
   ownHeader: true,
   outlivesPage: true,
 }

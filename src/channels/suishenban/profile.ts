@@ -8,6 +8,11 @@ export const suishenbanProfile: ChannelProfile = {
   payMethods: ['unionPay', 'alipay', 'wechatPay'],
   kindChoice: 'tabs',
   dueQuery: null,
+  briefing: false,
+  stepsCancel: false,
+  wideTables: false,
+  scanInto: [],
+  mandatePayment: false,
   ownHeader: false,
   outlivesPage: true,
 }

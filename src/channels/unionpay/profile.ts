@@ -8,6 +8,11 @@ export const unionpayProfile: ChannelProfile = {
   payMethods: ['unionPay'],
   kindChoice: 'switch',
   dueQuery: 'insurance',
+  briefing: false,
+  stepsCancel: false,
+  wideTables: false,
+  scanInto: [],
+  mandatePayment: false,
   ownHeader: false,
   outlivesPage: false,
 }

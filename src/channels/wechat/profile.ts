@@ -8,6 +8,11 @@ const wechatProfile = {
   payMethods: ['wechatPay'],
   kindChoice: 'switch',
   dueQuery: 'yearsAndMonths',
+  briefing: false,
+  stepsCancel: false,
+  wideTables: false,
+  scanInto: [],
+  mandatePayment: false,
   ownHeader: false,
 } as const satisfies Partial<ChannelProfile>
 

@@ -9,6 +9,9 @@ const NOTHING_DUE =
 
 const suishenban: ChannelWords = {
   title: '个人社保缴费',
+  path: null,
+  documentType: '身份证件类型',
+  documentNumber: '身份证件号码',
   noticeNo: '征集通知流水号',
   amount: '应缴费额',
   total: (yuan) => `合计：¥${yuan}`,
@@ -34,6 +37,9 @@ export const byChannel: Readonly<Record<ChannelId, ChannelWords>> = {
   etax: {
     ...suishenban,
     title: '灵活就业及城乡居民社会保险费缴费',
+    path: '【社保费办理】—【申报缴费】—【灵活就业及城乡居民社会保险费缴费】',
+    documentType: '证件类型',
+    documentNumber: '证件号码',
     noticeNo: '征集通知单号',
     amount: '应缴金额',
     total: (yuan) => `合计：${yuan}元`,
@@ -52,6 +58,13 @@ const payMethodsByChannel: Partial<Record<ChannelId, Partial<Record<PayMethod, {
 }
 
 export const payMethod = (channel: ChannelId, method: PayMethod) => payMethodsByChannel[channel]?.[method] ?? payMethods[method]
+
+/** 授权书支付 (指南 1.1.5 ④), which needs a signed mandate. */
+export const mandatePayment = {
+  name: '授权书支付',
+  tip: '仅支持使用缴费人已签订的社会保险费扣费授权书支付。支付后不支持撤销。',
+  unavailable: '没有可用的授权书，请选择其他支付方式。',
+}
 
 /** The hosts' names. */
 export const channels: Readonly<Record<ChannelId, string>> = {

@@ -10,5 +10,5 @@ export const common = {
   bureau: '国家税务总局上海市税务局',
   requestId: (id: string) => `如需咨询，请提供编号 ${id}`,
   close: '关闭',
-  optional: '选填',
+  pleaseChoose: '请选择',
 }

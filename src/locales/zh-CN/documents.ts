@@ -25,7 +25,7 @@ export const nameProblems: Readonly<Record<NameProblem, string>> = {
 }
 
 /** The names of the commonest; any other is shown by its code, which is what the document itself prints. */
-const nationalities: Readonly<Record<string, string>> = {
+const nationalityNames: Readonly<Record<string, string>> = {
   CHN: '中华人民共和国',
   HKG: '中国香港',
   MAC: '中国澳门',
@@ -41,4 +41,7 @@ const nationalities: Readonly<Record<string, string>> = {
   SGP: '新加坡',
 }
 
-export const nationality = (code: string): string => nationalities[code] ?? code
+export const nationality = (code: string): string => nationalityNames[code] ?? code
+
+/** Those that can be chosen, China first (指南 1.1.5 ①: 国籍（地区）). */
+export const nationalities: readonly string[] = Object.keys(nationalityNames)

@@ -1,6 +1,7 @@
-import { byChannel, channels, payMethod } from './channels'
+import { briefing } from './briefing'
+import { byChannel, channels, mandatePayment, payMethod } from './channels'
 import { common } from './common'
-import { documentProblems, documentTypes, nameProblems, nationality } from './documents'
+import { documentProblems, documentTypes, nameProblems, nationalities, nationality } from './documents'
 import { absenceReasons, confirm, dues } from './dues'
 import { day, instant, yuan } from './format'
 import { home } from './home'
@@ -8,6 +9,7 @@ import { order } from './order'
 import { problems } from './problems'
 import { query } from './query'
 import { records } from './records'
+import { scan } from './scan'
 import { signIn } from './sign-in'
 import { enrolments, identity, kinds, lookup, registration, steps } from './steps'
 
@@ -20,13 +22,17 @@ export const zhCN = {
   problems,
   absenceReasons,
   nationality,
+  nationalities,
   payMethod,
+  mandatePayment,
   format: { day, instant, yuan },
   steps,
   common,
   kinds,
   registration,
   home,
+  briefing,
+  scan,
   lookup,
   identity,
   enrolments,

@@ -9,7 +9,7 @@ export const problems: Readonly<Record<GatewayErrorCode, string>> = {
   'proof-rejected': '身份确认没有通过，请重新进入本页面再试。没有发生扣款。',
   'sms-code-wrong': '验证码不正确，请核对短信后重新输入。',
   'sms-code-expired': '验证码已失效，请重新获取。',
-  'identity-mismatch': '姓名与证件号码不一致，或没有查到此人。请按证件逐字核对。',
+  'identity-mismatch': '姓名与证件号码不一致，或没有查到此人。请按证件逐字核对，国籍（地区）也须一致。',
   'not-found': '没有找到要看的内容，可能已经失效。请返回首页重新查询。',
   'operation-unknown': '当前版本与服务端不一致，请关闭后重新打开。没有发生扣款。',
   'idempotency-key-reused': '这次提交与之前的内容不一致，请返回后重新提交。没有重复扣款。',

@@ -29,10 +29,16 @@ export const identity = {
   nationality: '国籍（地区）',
   namePlaceholder: '请输入姓名',
   documentPlaceholder: '请输入身份证件号码',
-  fix: '请先改正以下内容',
+  otherNationality: '其他（填写证件上的三位代码）',
+  nationalityCode: '国籍（地区）代码',
+  nationalityMissing: '请选择国籍（地区）',
+  nationalityCodeInvalid: '请填写证件上的三位字母代码，如 FRA',
 }
 
 export const enrolments = {
+  contributorType: '缴费人类型',
+  contributorTypes: { flexible: '灵活就业人员', resident: '城乡居民' },
+  levyItem: '征收项目',
   levyCategory: '征收品目',
   levySubcategory: '征收子目',
   rateSetting: '费额设置方式',

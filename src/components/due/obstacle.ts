@@ -1,0 +1,12 @@
+import type { Due } from '../../domain/due'
+import { useMessages } from '../../locales/messages'
+
+/** What stands in the way of paying a due now, in words; null when nothing does. */
+export function useObstacle(): (due: Pick<Due, 'closure' | 'hold'>) => string | null {
+  const t = useMessages()
+  return ({ closure, hold }) => {
+    if (hold) return hold.ownOrderId ? t.dues.heldByOwn : t.dues.held(hold.until)
+    if (!closure) return null
+    return closure.reopensOn ? `${t.dues.closed[closure.reason]}，${t.home.reopens(closure.reopensOn)}` : t.dues.closed[closure.reason]
+  }
+}
