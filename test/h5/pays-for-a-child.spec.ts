@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { formatYuan, fen } from '../../src/domain/money'
 import { HOSTS, OPEN_DAY, startBench, type Bench, type Phone } from './bench'
 import { allTransactions, elsewhere } from './elsewhere'
-import { openSheet, press, pressInWallet, reachOthersDues, signIn, top, typeOther } from './steps'
+import { openSheet, press, pressInWallet, reachOthersDues, passBriefing, signIn, top, typeOther } from './steps'
 
 const PARENT = 'medical-adult'
 const CHILD = 'medical-child'
@@ -77,6 +77,7 @@ describe('a parent who pays for a child', () => {
   it('can do so in 电子税务局 after signing in', async () => {
     const page = await phone.open('etax', PARENT)
     await signIn(bench, page, await bench.persona(PARENT))
+    await passBriefing(page)
     await reachOthersDues(page, await bench.persona(CHILD))
     await top(page).getByText(`合计：${formatYuan(fen(await owed(CHILD)))}元`).waitFor()
   })
