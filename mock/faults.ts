@@ -25,7 +25,12 @@ export interface WalletFaults {
 
 /** How the sandbox misbehaves. */
 export interface Faults {
-  readonly gateway: { readonly latencyMs: number; readonly fail: readonly GatewayFailure[] }
+  readonly gateway: {
+    readonly latencyMs: number
+    readonly fail: readonly GatewayFailure[]
+    /** Whether Alipay's people are verified by the pay password, each once. */
+    readonly verification: 'never' | 'once'
+  }
   readonly wallets: Readonly<Record<FaultyWallet, WalletFaults>>
 }
 
@@ -54,7 +59,7 @@ const SOUND_WALLET: WalletFaults = {
 }
 
 const NONE: Faults = {
-  gateway: { latencyMs: 0, fail: [] },
+  gateway: { latencyMs: 0, fail: [], verification: 'never' },
   wallets: { alipay: SOUND_WALLET, wechatPay: SOUND_WALLET, unionPay: SOUND_WALLET },
 }
 

@@ -82,7 +82,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   await app.register(gateway.notifications, { prefix: '/notifications' })
   await app.register(walletReturns, { prefix: '/returns' })
   await app.register(wallets.routes, { prefix: '/wallets' })
-  await app.register(controlRoutes({ database, clock, time, faults, keys, hostProofs: gateway.hostProofs }), { prefix: '/sandbox' })
+  await app.register(controlRoutes({ database, clock, time, faults, keys, hostProofs: gateway.hostProofs, certifications: gateway.certifications }), { prefix: '/sandbox' })
   await serveApp(app, options.appDir ?? path.join(ROOT, 'dist/h5'))
 
   url = `${await app.listen({ host: options.host ?? '127.0.0.1', port: options.port })}/`

@@ -10,7 +10,7 @@ export default defineAppConfig({
     'pages/records/index',
   ],
   subPackages: [
-    { root: 'packages/account', pages: ['sign-in/index'] },
+    { root: 'packages/account', pages: ['sign-in/index', 'agreement/index'] },
     // Codes are for another phone to scan: only a web page stands on a screen beside one.
     ...(process.env.TARO_ENV === 'h5' ? [{ root: 'packages/scan', pages: ['index'] }] : []),
   ],

@@ -21,6 +21,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/agreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a person has to agree to in a host before anything is asked about them (guide 2.2.1 ①). */
+        get: operations["listAgreements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sms-challenges": {
         parameters: {
             query?: never;
@@ -369,11 +386,19 @@ export interface components {
             orderState?: components["schemas"]["PaymentOrderState"];
             /** @description With `amount-changed`, the amount now. */
             totalFen?: components["schemas"]["Fen"];
+            /** @description With `verification-required`, what the host's own verification is opened with (`my.startAPVerify`). */
+            verification?: components["schemas"]["IdentityVerification"];
             /** @description With `sms-code-wrong`. */
             attemptsLeft?: number;
         };
+        /** @description A verification by the host itself (Alipay's pay password, guide 2.2.1 ①). No payment is made. */
+        IdentityVerification: {
+            certifyId: components["schemas"]["ProofText"];
+            /** Format: uri */
+            url: string;
+        };
         /** @enum {string} */
-        ProblemCode: "request-invalid" | "document-invalid" | "session-required" | "session-expired" | "proof-rejected" | "sms-code-wrong" | "sms-code-expired" | "identity-mismatch" | "not-found" | "operation-unknown" | "idempotency-key-reused" | "notice-incomplete" | "due-not-found" | "due-held" | "due-paid" | "amount-changed" | "collection-closed" | "order-state" | "payment-method-unavailable" | "wallet-unavailable" | "rate-limited" | "gateway-unavailable" | "gateway-fault";
+        ProblemCode: "request-invalid" | "document-invalid" | "session-required" | "session-expired" | "proof-rejected" | "consent-required" | "verification-required" | "sms-code-wrong" | "sms-code-expired" | "identity-mismatch" | "not-found" | "operation-unknown" | "idempotency-key-reused" | "notice-incomplete" | "due-not-found" | "due-held" | "due-paid" | "amount-changed" | "collection-closed" | "order-state" | "payment-method-unavailable" | "wallet-unavailable" | "rate-limited" | "gateway-unavailable" | "gateway-fault";
         /**
          * @description The host in which the module runs.
          * @enum {string}
@@ -391,6 +416,26 @@ export interface components {
         SessionRequest: {
             channel: components["schemas"]["Channel"];
             proof: components["schemas"]["IdentityProof"];
+            /** @description What the person agreed to, and in which version; a version that is no longer the newest is refused (`consent-required`). */
+            consents?: components["schemas"]["Consent"][];
+        };
+        Consent: {
+            /** @enum {string} */
+            agreementId: "userService" | "privacy";
+            version: string;
+        };
+        Agreement: {
+            /** @enum {string} */
+            agreementId: "userService" | "privacy";
+            title: string;
+            version: string;
+            sections: {
+                heading: string;
+                paragraphs: string[];
+            }[];
+        };
+        AgreementList: {
+            items: components["schemas"]["Agreement"][];
         };
         /** @description What a host hands out to prove who is there. Opaque to the module; only the gateway redeems it, once. */
         IdentityProof: components["schemas"]["AlipayAuthCodeProof"] | components["schemas"]["WechatLoginCodeProof"] | components["schemas"]["WechatOauthCodeProof"] | components["schemas"]["UnionpayAuthCodeProof"] | components["schemas"]["SuishenbanTicketProof"] | components["schemas"]["SmsCodeProof"];
@@ -398,6 +443,8 @@ export interface components {
             /** @constant */
             kind: "alipayAuthCode";
             authCode: components["schemas"]["ProofText"];
+            /** @description Of the verification that the gateway asked for (`verification-required`) and the person passed. */
+            certifyId?: components["schemas"]["ProofText"];
         };
         /** @description From `wx.login` in the mini-program. */
         WechatLoginCodeProof: {
@@ -791,6 +838,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Health"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAgreements: {
+        parameters: {
+            query: {
+                channel: components["schemas"]["Channel"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The agreements, whole; none where the host asks for no consent. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementList"];
                 };
             };
             default: components["responses"]["Problem"];

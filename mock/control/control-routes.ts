@@ -6,6 +6,7 @@ import { SANDBOX_TIME } from '../core/opening-moment'
 import type { Database } from '../db/database'
 import { smsMessages } from '../db/schema'
 import type { FaultSettings, FaultStore } from '../faults'
+import type { Certifications } from '../gateway/identity/certifications'
 import type { HostProofs, ProvingHost } from '../gateway/identity/host-proofs'
 import type { Face } from '../gateway/sessions/caller'
 import { PERSONAS } from '../personas/personas'
@@ -24,6 +25,7 @@ export interface ControlOptions {
   readonly time: SandboxTime
   readonly faults: FaultStore
   readonly hostProofs: HostProofs
+  readonly certifications: Certifications
   readonly keys: () => Promise<WalletKeys>
 }
 
@@ -81,7 +83,10 @@ interface ProofRequest {
   readonly face?: Face
 }
 
-function hostRoutes(app: FastifyInstance, { hostProofs }: ControlOptions): void {
+function hostRoutes(app: FastifyInstance, { hostProofs, certifications }: ControlOptions): void {
+  app.post<{ Params: { certifyId: string } }>('/certifications/:certifyId', async (request, reply) =>
+    (await certifications.pass(request.params.certifyId)) ? reply.code(204).send() : reply.code(404).send({ detail: '没有这次验证' }),
+  )
   app.post<{ Body: ProofRequest }>('/host-proofs', { schema: { body: PROOF_SCHEMA } }, async (request, reply) => {
     const { persona, channel, face = 'miniProgram' } = request.body
     const proof = await hostProofs.mint(persona, channel, face)

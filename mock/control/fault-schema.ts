@@ -26,6 +26,7 @@ export const FAULT_SCHEMA = {
       additionalProperties: false,
       properties: {
         latencyMs: milliseconds,
+        verification: oneOf('never', 'once'),
         fail: {
           type: 'array',
           maxItems: 50,

@@ -2,6 +2,7 @@ import { asc } from 'drizzle-orm'
 import type { Database } from '../db/database'
 import {
   acquaintances,
+  certifications,
   dueHolds,
   dues,
   enrolments,
@@ -33,6 +34,7 @@ const TABLES = [
   paymentOrders,
   idempotencyKeys,
   hostProofs,
+  certifications,
   smsChallenges,
   smsMessages,
   rateWindows,

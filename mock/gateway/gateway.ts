@@ -5,6 +5,7 @@ import type { FaultStore } from '../faults'
 import type { Ids } from '../opaque-id'
 import { contractRoutes } from './contract/contract-routes'
 import { createAcquaintances } from './contributors/acquaintances'
+import { createCertifications, type Certifications } from './identity/certifications'
 import { createHostProofs, type HostProofs } from './identity/host-proofs'
 import { createSmsChallenges } from './identity/sms-challenges'
 import { tidyUp } from './housekeeping'
@@ -36,6 +37,7 @@ export interface Gateway {
   readonly notifications: FastifyPluginAsync
   /** The hosts' side of proving who is there, for the host bench. */
   readonly hostProofs: HostProofs
+  readonly certifications: Certifications
   /** One round of the reconciliation. */
   reconcile(): Promise<void>
   /** Throws away what nobody can use any more. */
@@ -47,11 +49,14 @@ export function createGateway(options: GatewayOptions): Gateway {
   const context = { database, clock, ids }
   const sessions = createSessions(context)
   const hostProofs = createHostProofs(context)
+  const certifications = createCertifications(context, options.origin)
   const parts: GatewayParts = {
     context,
     sessions,
     hostProofs,
     smsChallenges: createSmsChallenges(context),
+    certifications,
+    faults,
     acquaintances: createAcquaintances(context),
     limiter: createRateLimiter(context),
     orders: createOrders(options),
@@ -60,6 +65,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     api: contractRoutes({ sessions, open: publicOperations(parts), guarded: sessionOperations(parts), faults }),
     notifications: notifications(options),
     hostProofs,
+    certifications,
     reconcile: () => reconcile(options),
     tidyUp: () => tidyUp(context),
   }

@@ -2,6 +2,7 @@ import { parsePeriod, periodOfDay } from '../../src/domain/period'
 import { isUnderWay } from '../../src/domain/payment-order'
 import { instantOf, shanghaiDay } from '../../src/domain/time'
 import type { OperationHandlers, PublicOperationId, SessionOperationId } from './contract/operations'
+import { agreementsOf } from './agreements'
 import type { GatewayContext } from './context'
 import { contributorOf, type Acquaintances } from './contributors/acquaintances'
 import { readEnrolments } from './contributors/enrolments'
@@ -34,6 +35,7 @@ export function publicOperations(parts: GatewayParts): OperationHandlers<PublicO
   const { clock } = context
   return {
     getHealth: async () => ({ body: { status: 'ok', now: instantOf(clock.now()) } }),
+    listAgreements: async ({ query }) => ({ body: { items: [...agreementsOf(query.channel)] } }),
     createSmsChallenge: async ({ body }) => ({ body: await smsChallenges.create(body.phone) }),
     async createSession({ body }) {
       const { token, caller } = await openSession(parts, body)

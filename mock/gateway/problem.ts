@@ -12,6 +12,8 @@ const KINDS: Readonly<Record<ProblemCode, { readonly status: number; readonly ti
   'session-required': { status: 401, title: 'No session stands' },
   'session-expired': { status: 401, title: 'The session has ended' },
   'proof-rejected': { status: 401, title: 'The host’s proof is not valid' },
+  'consent-required': { status: 422, title: 'The person has to agree to the newest texts first' },
+  'verification-required': { status: 422, title: 'The host has to verify the person first' },
   'sms-code-wrong': { status: 422, title: 'The code is wrong' },
   'sms-code-expired': { status: 422, title: 'The code is not valid any more' },
   'identity-mismatch': { status: 422, title: 'Nobody is known by this document and name' },

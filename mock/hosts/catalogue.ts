@@ -12,6 +12,8 @@ export interface Host {
   readonly name: string
   /** What kind of place in that host the page lives in, as its users would call it. */
   readonly place: string
+  /** How one comes to it in that host, as the guide says (指南 1.1.5, 2.1.1, 2.2.1, 2.3.1, 2.4.1). */
+  readonly wayIn: string
   readonly channel: Channel
   /** WeChat has two faces, and proves its people differently in each. */
   readonly face: 'miniProgram' | 'officialAccount' | null
@@ -28,6 +30,7 @@ export const HOSTS: readonly Host[] = [
     id: 'suishenban',
     name: '随申办',
     place: 'App 内网页',
+    wayIn: '搜索并选择【个人社保缴费】；或者点击【更多】—【社会保障】—【个人社保缴费】。',
     channel: 'suishenban',
     face: null,
     wallets: ['unionPay', 'alipay', 'wechatPay'],
@@ -38,6 +41,7 @@ export const HOSTS: readonly Host[] = [
     id: 'wechat',
     name: '微信',
     place: '公众号网页',
+    wayIn: '关注微信公众号“工商银行上海市分行”，点击【e点通】—【服务大厅】—【社保专区】—【个人社保缴费】。',
     channel: 'wechat',
     face: 'officialAccount',
     wallets: ['wechatPay'],
@@ -48,6 +52,7 @@ export const HOSTS: readonly Host[] = [
     id: 'wechat-mini',
     name: '微信',
     place: '小程序',
+    wayIn: '同公众号【个人社保缴费】，以小程序打开。',
     channel: 'wechat',
     face: 'miniProgram',
     wallets: ['wechatPay'],
@@ -58,6 +63,7 @@ export const HOSTS: readonly Host[] = [
     id: 'unionpay',
     name: '云闪付',
     place: 'App 内网页',
+    wayIn: '注册登录云闪付 APP，点击【城市服务】—【社保缴费】。',
     channel: 'unionpay',
     face: null,
     wallets: ['unionPay'],
@@ -68,6 +74,7 @@ export const HOSTS: readonly Host[] = [
     id: 'alipay',
     name: '支付宝',
     place: '小程序',
+    wayIn: '点击【市民中心】—【社保】—【电子社保卡】—【社保缴费】（完成身份验证后进入缴费页面）。',
     channel: 'alipay',
     face: null,
     wallets: ['alipay'],
@@ -78,6 +85,7 @@ export const HOSTS: readonly Host[] = [
     id: 'etax',
     name: '电子税务局',
     place: '浏览器',
+    wayIn: '登录后点击【我要办税】—【社保费办理】—【申报缴费】—【灵活就业及城乡居民社会保险费缴费】。',
     channel: 'etax',
     face: null,
     wallets: ['unionPay', 'wechatPay', 'alipay'],

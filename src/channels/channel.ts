@@ -8,6 +8,8 @@ export type ChannelId = Schemas['Channel']
 export type PayMethod = Schemas['PayMethod']
 export type PayInstruction = Schemas['PayInstruction']
 export type IdentityProof = Schemas['IdentityProof']
+/** What the host's own verification of the person is opened with, where the gateway asks for it. */
+export type IdentityVerification = Schemas['IdentityVerification']
 
 /** What the pay sheet said. A hint, never the truth: after every one of them the gateway is asked. */
 export type SheetOutcome = Schemas['SheetReport']['outcome']
@@ -64,6 +66,8 @@ export interface ChannelProfile {
   readonly scanInto: readonly ScanTarget[]
   /** Whether 授权书支付 is named among the ways to pay (guide 1.1.5 ④). */
   readonly mandatePayment: boolean
+  /** Whether texts are agreed to before the host is asked who is there (guide 2.2.1 ①); the gateway has them. */
+  readonly asksConsent: boolean
   /** Whether the page draws its own header, because the host (a plain browser) has no title bar of the bureau's. */
   readonly ownHeader: boolean
   /**
@@ -109,9 +113,10 @@ export interface Channel {
   /**
    * Asks the host who is there. A proof is handed out once: the next call asks anew, so that a refused one is not tried
    * again. Where asking takes the page away, the third time in a row ends in `identity-unavailable`, not in a loop.
+   * @param verification what the gateway wants verified first; the host's own check comes before the proof then
    * @throws {ChannelError} `identity-refused` when the person said no, `identity-unavailable` when the host can't.
    */
-  identify(): Promise<Identification>
+  identify(verification?: IdentityVerification): Promise<Identification>
   /**
    * Opens the host's pay sheet, or leaves the page for the wallet (then it answers `unknown`). Never rejects: an
    * instruction that this host can't open, a host API that is missing or throws, are `rejected`. Called again while the

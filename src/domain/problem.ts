@@ -10,6 +10,8 @@ export const PROBLEM_CODES = [
   'session-required',
   'session-expired',
   'proof-rejected',
+  'consent-required',
+  'verification-required',
   'sms-code-wrong',
   'sms-code-expired',
   'identity-mismatch',

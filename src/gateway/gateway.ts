@@ -4,6 +4,8 @@ import type { GatewayHttp } from './http'
 type Schemas = components['schemas']
 type Query<Operation extends keyof operations> = NonNullable<operations[Operation]['parameters']['query']>
 
+export type Agreement = Schemas['Agreement']
+export type AgreementList = Schemas['AgreementList']
 export type Calendar = Schemas['Calendar']
 export type Contributor = Schemas['Contributor']
 export type ContributorLookup = Schemas['ContributorLookup']
@@ -38,6 +40,7 @@ export function createGateway(http: GatewayHttp) {
   const contributor = (contributorId: string) => `/contributors/${encodeURIComponent(contributorId)}`
 
   return {
+    listAgreements: (channel: Schemas['Channel']) => read<AgreementList>('/agreements', { channel }),
     createSmsChallenge: (phone: string) => write<SmsChallenge>('/sms-challenges', { phone }),
     createSession: (request: SessionRequest) => write<OpenedSession>('/sessions', request),
     endSession: () => http.send<void>({ method: 'DELETE', url: '/sessions/current' }),

@@ -11,6 +11,7 @@ const ROUTES = {
   order: '/pages/order/index',
   records: '/pages/records/index',
   scan: '/packages/scan/index',
+  agreement: '/packages/account/agreement/index',
   signIn: '/packages/account/sign-in/index',
 } as const
 

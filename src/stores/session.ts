@@ -1,15 +1,20 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
-import { ChannelError, type Channel, type IdentityProof } from '../channels/channel'
+import { ChannelError, type Channel, type IdentityProof, type IdentityVerification } from '../channels/channel'
 import { detectChannel } from '../channels/registry'
 import { GatewayError } from '../gateway/errors'
-import type { Overview } from '../gateway/gateway'
+import type { Overview, SessionRequest } from '../gateway/gateway'
+import { consentMemory } from './consent-memory'
 import { gateway } from './gateway'
 import { sessionToken } from './session-token'
 
-/** How far "who is there?" has come. `leaving`: the host's login page is about to take the page away. */
+/**
+ * How far "who is there?" has come. `consent`: texts have to be agreed to before the host is asked; `leaving`: the host's login
+ * page is about to take the page away; `verify`: the host has to verify the person first.
+ */
 export type SessionState =
-  | { readonly kind: 'opening' | 'leaving' | 'signIn' | 'open' }
+  | { readonly kind: 'opening' | 'consent' | 'leaving' | 'signIn' | 'open' }
+  | { readonly kind: 'verify'; readonly verification: IdentityVerification }
   | { readonly kind: 'failed'; readonly error: ChannelError | GatewayError }
 
 /**
@@ -27,24 +32,33 @@ export const useSession = defineStore('session', () => {
   const profile = computed(() => channel.value?.profile ?? null)
 
   /** Opens the session, once however often it is called. Never rejects: what came of it is in {@link state}. */
-  function open(): Promise<void> {
-    opening ??= attempt().finally(() => {
+  function open(verification?: IdentityVerification): Promise<void> {
+    opening ??= attempt(verification).finally(() => {
       opening = null
     })
     return opening
   }
 
-  async function attempt(): Promise<void> {
+  async function attempt(verification?: IdentityVerification): Promise<void> {
     state.value = { kind: 'opening' }
     try {
       channel.value ??= await detectChannel()
       if (await restored(channel.value)) return
-      const identification = await channel.value.identify()
+      if (channel.value.profile.asksConsent && consentMemory.given().length === 0) {
+        state.value = { kind: 'consent' }
+        return
+      }
+      const identification = await channel.value.identify(verification)
       if (identification.kind === 'proof') await redeem(identification.proof)
       else state.value = { kind: identification.kind }
     } catch (error) {
       fail(error)
     }
+  }
+
+  /** The texts have been agreed to; {@link open} goes on. */
+  function consent(consents: NonNullable<SessionRequest['consents']>): void {
+    consentMemory.keep(consents)
   }
 
   /** Goes on with the session that stood before the page was left or reloaded, unless the host brings a newer proof. */
@@ -66,7 +80,8 @@ export const useSession = defineStore('session', () => {
   /** Exchanges a proof for a session. @throws {GatewayError} */
   async function redeem(proof: IdentityProof): Promise<void> {
     const host = requireChannel()
-    const opened = await gateway.createSession({ channel: host.id, proof })
+    const consents = [...consentMemory.given()]
+    const opened = await gateway.createSession({ channel: host.id, proof, ...(consents.length === 0 ? {} : { consents }) })
     sessionToken.keep(host.id, opened.token)
     overview.value = opened.overview
     ranOut.value = false
@@ -110,7 +125,12 @@ export const useSession = defineStore('session', () => {
 
   function fail(error: unknown): void {
     if (!(error instanceof ChannelError) && !(error instanceof GatewayError)) throw error
-    state.value = { kind: 'failed', error }
+    const verification = error instanceof GatewayError ? error.problem?.verification : undefined
+    if (error.code === 'consent-required') {
+      consentMemory.forget()
+      state.value = { kind: 'consent' }
+    } else if (verification) state.value = { kind: 'verify', verification }
+    else state.value = { kind: 'failed', error }
   }
 
   function requireChannel(): Channel {
@@ -118,5 +138,5 @@ export const useSession = defineStore('session', () => {
     return channel.value
   }
 
-  return { state, channel, profile, overview, ranOut, open, redeem, refresh, during, signOut, requireChannel }
+  return { state, channel, profile, overview, ranOut, open, consent, redeem, refresh, during, signOut, requireChannel }
 })

@@ -1,5 +1,7 @@
 import path from 'node:path'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { agreementsOf } from '../../mock/gateway/agreements'
+import { storagePrefix } from '../../mock/hosts/bridge/partitioned-storage'
 import { startSandbox, type Sandbox } from '../../mock/server'
 import { requireChromium } from '../chromium'
 
@@ -52,7 +54,8 @@ export interface Phone {
   readonly context: BrowserContext
   /** What went wrong in its pages without being shown to anybody. */
   readonly errors: string[]
-  open(host: HostId, personaId: string): Promise<Page>
+  /** Where texts have to be agreed to first, that was done before, unless it says otherwise. */
+  open(host: HostId, personaId: string, more?: { readonly consented: boolean }): Promise<Page>
 }
 
 const APP_DIR = path.resolve(import.meta.dirname, '../../dist/h5')
@@ -60,6 +63,15 @@ const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-backgro
 
 /** A day on which everybody can pay by hand. */
 export const OPEN_DAY = '2026-09-20T10:00:00+08:00'
+
+/** As if the person had agreed at an earlier opening: what the module keeps then, in that host's part of the storage. */
+async function consentBefore(context: BrowserContext, personaId: string): Promise<void> {
+  const consents = agreementsOf('alipay').map(({ agreementId, version }) => ({ agreementId, version }))
+  const entry = { key: `${storagePrefix('alipay', personaId)}pay.consents`, value: JSON.stringify({ data: consents }) }
+  await context.addInitScript(({ key, value }) => {
+    if (window.location.protocol.startsWith('http')) window.localStorage.setItem(key, value)
+  }, entry)
+}
 
 export async function startBench(): Promise<Bench> {
   const sandbox: Sandbox = await startSandbox({ port: 0, dataDir: 'memory', appDir: APP_DIR })
@@ -91,7 +103,8 @@ export async function startBench(): Promise<Bench> {
       return {
         context,
         errors,
-        async open(host, personaId) {
+        async open(host, personaId, { consented } = { consented: true }) {
+          if (consented && host === 'alipay') await consentBefore(context, personaId)
           const page = await context.newPage()
           page.setDefaultTimeout(20_000)
           page.on('pageerror', (error) => errors.push(error.message))

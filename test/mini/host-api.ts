@@ -28,6 +28,8 @@ export interface HostApiOptions {
   readonly sandboxUrl: string
   /** The host's word on who is there, a new one whenever it is asked. */
   readonly proveIdentity: () => Promise<string>
+  /** What an earlier opening left on the device. */
+  readonly kept?: readonly (readonly [string, unknown])[]
 }
 
 interface Callbacks {
@@ -53,9 +55,9 @@ interface Answer {
 /** The address that a build without `GATEWAY_URL` has. */
 const BUILT_IN_ORIGIN = 'http://127.0.0.1:8787'
 
-export function createHostApi({ target, sandboxUrl, proveIdentity }: HostApiOptions): HostApi {
+export function createHostApi({ target, sandboxUrl, proveIdentity, kept = [] }: HostApiOptions): HostApi {
   const requests: SeenRequest[] = []
-  const storage = new Map<string, unknown>()
+  const storage = new Map<string, unknown>(kept)
   const failures = new WeakSet<object>()
   let network: 'up' | 'down' = 'up'
   let title = ''

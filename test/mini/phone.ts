@@ -1,4 +1,5 @@
 import { expect, inject, onTestFinished, vi } from 'vitest'
+import { agreementsOf } from '../../mock/gateway/agreements'
 import { createHostApi, type HostApi } from './host-api'
 import { launch, type MiniHost } from './mini-host'
 import { prepareBuild, type MiniTarget } from './prepare-build'
@@ -19,6 +20,14 @@ export interface Phone extends Pick<MiniHost, 'complaints'>, Pick<HostApi, 'requ
   seen(words: string): Promise<void>
 }
 
+const CONSENTS = 'pay.consents'
+
+/** What the module keeps after the host's texts were agreed to, at an earlier opening. */
+function consentsIn(channel: 'wechat' | 'alipay'): [string, unknown][] {
+  const consents = agreementsOf(channel).map(({ agreementId, version }) => ({ agreementId, version }))
+  return consents.length === 0 ? [] : [[CONSENTS, consents]]
+}
+
 const CHANNELS = { weapp: 'wechat', alipay: 'alipay' } as const
 
 export function phonesWith(target: MiniTarget): Phones {
@@ -30,7 +39,7 @@ export function phonesWith(target: MiniTarget): Phones {
     person: control.person,
     open(personId, { network = 'up', proof } = {}) {
       const proveIdentity = async () => proof ?? control.proof(personId, CHANNELS[target])
-      const api = createHostApi({ target, sandboxUrl, proveIdentity })
+      const api = createHostApi({ target, sandboxUrl, proveIdentity, kept: consentsIn(CHANNELS[target]) })
       api.setNetwork(network)
       const host = launch(target, build, api)
       onTestFinished(() => host.close())
@@ -72,5 +81,5 @@ export function expectNothingPersonal({ storage, requests }: Phone, people: read
       expect(asked).not.toContain(personal)
     }
   }
-  expect(kept).toBe('[]')
+  expect([...storage.keys()].filter((key) => key !== CONSENTS)).toEqual([])
 }

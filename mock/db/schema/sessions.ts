@@ -1,4 +1,4 @@
-import { index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { boolean, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import type { components } from '../../../types/gateway'
 import { instant } from '../columns'
 import { people, principals } from './people'
@@ -30,6 +30,16 @@ export const hostProofs = pgTable('host_proofs', {
   /** The host's own id for the account. */
   account: text('account').notNull(),
   payerAccount: text('payer_account'),
+  expiresAt: instant('expires_at').notNull(),
+})
+
+/** A verification by Alipay's pay password. */
+export const certifications = pgTable('certifications', {
+  certifyId: text('certify_id').primaryKey(),
+  personId: text('person_id')
+    .notNull()
+    .references(() => people.id),
+  passed: boolean('passed').notNull(),
   expiresAt: instant('expires_at').notNull(),
 })
 

@@ -1,5 +1,8 @@
 import type { components } from '../../../types/gateway'
+import type { FaultStore } from '../../faults'
+import { isOutdated } from '../agreements'
 import type { GatewayContext } from '../context'
+import type { Certifications } from '../identity/certifications'
 import type { HostProofs } from '../identity/host-proofs'
 import type { SmsChallenges } from '../identity/sms-challenges'
 import { GatewayProblem } from '../problem'
@@ -30,21 +33,26 @@ export interface SessionOpening {
   readonly hostProofs: HostProofs
   readonly smsChallenges: SmsChallenges
   readonly sessions: Sessions
+  readonly certifications: Certifications
+  readonly faults: FaultStore
 }
 
 /**
  * Exchanges a proof for a session.
- * @throws {GatewayProblem} `proof-rejected` (unknown, spent, too old, of another host), `sms-code-wrong`, `sms-code-expired`
+ * @throws {GatewayProblem} `proof-rejected` (unknown, spent, too old, of another host), `consent-required`,
+ * `verification-required` with what the host verifies by, `sms-code-wrong`, `sms-code-expired`
  */
 export async function openSession(
   opening: SessionOpening,
-  { channel, proof }: Schemas['SessionRequest'],
+  { channel, proof, consents = [] }: Schemas['SessionRequest'],
 ): Promise<{ readonly token: string; readonly caller: Caller }> {
   if (CHANNEL_OF[proof.kind] !== channel) throw new GatewayProblem('proof-rejected')
+  if (isOutdated(channel, consents)) throw new GatewayProblem('consent-required')
   return opening.sessions.open(await prove(opening, channel, proof))
 }
 
-async function prove({ context, hostProofs, smsChallenges }: SessionOpening, channel: Schemas['Channel'], proof: Proof): Promise<Proved> {
+async function prove(opening: SessionOpening, channel: Schemas['Channel'], proof: Proof): Promise<Proved> {
+  const { context, hostProofs, smsChallenges } = opening
   const face = FACE_OF[proof.kind] ?? null
   if (proof.kind === 'smsCode') {
     const { personId } = await smsChallenges.redeem(proof.challengeId, proof.code)
@@ -53,8 +61,15 @@ async function prove({ context, hostProofs, smsChallenges }: SessionOpening, cha
   const row = await hostProofs.redeem(proof)
   if (row === null) throw new GatewayProblem('proof-rejected')
   const { account, personId, payerAccount } = row
+  if (proof.kind === 'alipayAuthCode') await requireVerified(opening, personId)
   // WeChat proves an account and not a person (its guide's flow asks for document and name, 指南 2.3.1 ②).
   const principalId =
     channel === 'wechat' ? await principalOfAccount(context, `wechat:${account}`) : await principalOfPerson(context, personId)
   return { principalId, channel, face, payerAccount }
+}
+
+/** Alipay's person is verified by the pay password once (指南 2.2.1 ①), where the sandbox is set to ask for it. */
+async function requireVerified({ certifications, faults }: SessionOpening, personId: string): Promise<void> {
+  if (faults.get().gateway.verification === 'never' || (await certifications.hasPassed(personId))) return
+  throw new GatewayProblem('verification-required', { verification: await certifications.begin(personId) })
 }

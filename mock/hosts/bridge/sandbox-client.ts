@@ -21,6 +21,8 @@ export type PaymentAttempt =
 export interface SandboxClient {
   /** What this host would hand out for the person of the page, its one string value. Null: it knows no such person. */
   hostProof(): Promise<string | null>
+  /** Tells Alipay's server that the person gave the pay password. @returns whether it knew the verification */
+  passVerification(certifyId: string): Promise<boolean>
   sheetBehaviour(wallet: Wallet): Promise<SheetBehaviour>
   /** Null: the wallet knows no such trade. */
   trade(wallet: Wallet, token: string): Promise<CashierTrade | null>
@@ -40,6 +42,10 @@ export function createSandboxClient(host: Host, persona: string, send: typeof fe
       const body = { persona, channel: host.channel, ...(host.face === null ? {} : { face: host.face }) }
       const response = await send('/sandbox/host-proofs', post(body))
       return response.ok ? proofText(await response.json()) : null
+    },
+
+    async passVerification(certifyId) {
+      return (await send(`/sandbox/certifications/${encodeURIComponent(certifyId)}`, post({}))).ok
     },
 
     async sheetBehaviour(wallet) {

@@ -6,6 +6,7 @@ import { openAlipayDocument } from './document'
 import type { AlipayHost } from './host'
 import { alipayProfile } from './profile'
 import { openAlipaySheet } from './trade-pay'
+import { verifyByPayPassword } from './verify'
 
 /** The Alipay mini-program. @param my the host's API */
 export function createAlipayChannel(my: AlipayHost, now?: () => number): Channel {
@@ -13,7 +14,10 @@ export function createAlipayChannel(my: AlipayHost, now?: () => number): Channel
     id: 'alipay',
     profile: alipayProfile,
     hasProof: () => false,
-    identify: () => askForAuthCode(my),
+    async identify(verification) {
+      if (verification) await verifyByPayPassword(my, verification)
+      return askForAuthCode(my, verification?.certifyId)
+    },
     pay: oneSheetAtATime(async (instruction, opened) => {
       if (instruction.kind !== 'alipayTrade') return 'rejected'
       opened()

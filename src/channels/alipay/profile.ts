@@ -13,6 +13,7 @@ export const alipayProfile: ChannelProfile = {
   wideTables: false,
   scanInto: [],
   mandatePayment: false,
+  asksConsent: true,
   ownHeader: false,
   outlivesPage: false,
 }

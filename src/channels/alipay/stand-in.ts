@@ -47,6 +47,9 @@ function openAlipay(behaviour: HostBehaviour, create: (my: AlipayHost) => Channe
       authCodes += 1
       success({ authCode: `auth-code-${authCodes}`, authErrorScopes: {}, authSuccessScopes: [scopes] })
     },
+    startAPVerify({ success }) {
+      success({ resultStatus: '9000' })
+    },
     tradePay({ success, fail, ...parameters }) {
       if (behaviour.sheet === 'throws') throw new Error('tradePay threw')
       sheet = { success, fail }

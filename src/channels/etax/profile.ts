@@ -17,6 +17,7 @@ export const etaxProfile: ChannelProfile = {
     { app: 'alipay', address: () => hostConfig().etax.alipayScanUrl },
   ],
   mandatePayment: true,
+  asksConsent: false,
   ownHeader: true,
   outlivesPage: true,
 }

@@ -13,6 +13,7 @@ export const suishenbanProfile: ChannelProfile = {
   wideTables: false,
   scanInto: [],
   mandatePayment: false,
+  asksConsent: false,
   ownHeader: false,
   outlivesPage: true,
 }

@@ -13,6 +13,7 @@ export const unionpayProfile: ChannelProfile = {
   wideTables: false,
   scanInto: [],
   mandatePayment: false,
+  asksConsent: false,
   ownHeader: false,
   outlivesPage: false,
 }

@@ -13,6 +13,7 @@ const wechatProfile = {
   wideTables: false,
   scanInto: [],
   mandatePayment: false,
+  asksConsent: false,
   ownHeader: false,
 } as const satisfies Partial<ChannelProfile>
 

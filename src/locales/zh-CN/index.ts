@@ -1,6 +1,7 @@
 import { briefing } from './briefing'
 import { byChannel, channels, mandatePayment, payMethod } from './channels'
 import { common } from './common'
+import { consent } from './consent'
 import { documentProblems, documentTypes, nameProblems, nationalities, nationality } from './documents'
 import { absenceReasons, confirm, dues } from './dues'
 import { day, instant, yuan } from './format'
@@ -32,6 +33,7 @@ export const zhCN = {
   registration,
   home,
   briefing,
+  consent,
   scan,
   lookup,
   identity,

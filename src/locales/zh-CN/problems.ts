@@ -7,6 +7,8 @@ export const problems: Readonly<Record<GatewayErrorCode, string>> = {
   'session-required': '请重新进入本页面以确认身份。已填写的内容仍在。',
   'session-expired': '停留时间较长，为保证安全已退出。重新确认身份后可以继续，已填写的内容仍在。',
   'proof-rejected': '身份确认没有通过，请重新进入本页面再试。没有发生扣款。',
+  'consent-required': '用户协议已更新，请阅读并同意后继续。',
+  'verification-required': '需要先完成身份验证。没有发生扣款。',
   'sms-code-wrong': '验证码不正确，请核对短信后重新输入。',
   'sms-code-expired': '验证码已失效，请重新获取。',
   'identity-mismatch': '姓名与证件号码不一致，或没有查到此人。请按证件逐字核对，国籍（地区）也须一致。',

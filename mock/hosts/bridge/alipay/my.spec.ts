@@ -14,7 +14,7 @@ function open(sheet: () => Promise<SheetEnd>, hostProof: () => Promise<string | 
   }
   const page: HostPage = {
     host,
-    client: { hostProof, sheetBehaviour: unasked, trade: unasked, pay: unasked },
+    client: { hostProof, passVerification: unasked, sheetBehaviour: unasked, trade: unasked, pay: unasked },
     paySheet: (_, token) => {
       opened.push(token)
       return sheet()

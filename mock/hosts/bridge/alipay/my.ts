@@ -3,6 +3,7 @@ import { callBack, promised, readOptions, type CallOptions } from '../callback'
 import { logCall } from '../call-log'
 import { createDownloads, type Download } from '../document/downloads'
 import type { HostPage } from '../host-page'
+import { askForPayPassword } from './pay-password'
 import { readTradeNo, tradePayResult } from './trade-pay'
 
 const SCOPES: readonly unknown[] = ['auth_base', 'auth_user']
@@ -24,6 +25,13 @@ export function createMy(page: HostPage): Record<string, Api> {
       const authCode = await page.client.hostProof()
       if (authCode === null) return answer('fail', { error: 11, errorMessage: '用户取消授权' })
       answer('success', { authCode, authErrorScopes: {}, authSuccessScopes: wanted })
+    },
+
+    async startAPVerify({ certifyId, url }, answer) {
+      if (typeof certifyId !== 'string' || typeof url !== 'string') return answer('success', { resultStatus: '4000' })
+      if (!(await askForPayPassword())) return answer('success', { resultStatus: '6001' })
+      const passed = await page.client.passVerification(certifyId)
+      answer('success', passed ? { resultStatus: '9000', result: { certifyId } } : { resultStatus: '4000' })
     },
 
     async tradePay(options, answer) {

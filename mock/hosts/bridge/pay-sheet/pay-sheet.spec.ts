@@ -17,6 +17,7 @@ function scene(behaviour: SheetBehaviour, presses: ('pay' | 'cancel')[], attempt
   }
   const client: SandboxClient = {
     hostProof: async () => null,
+    passVerification: async () => false,
     sheetBehaviour: async () => behaviour,
     trade: async () => (trade === null ? null : { ...TRADE, ...trade }),
     pay: async () => {

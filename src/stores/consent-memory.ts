@@ -1,0 +1,44 @@
+import Taro from '@tarojs/taro'
+import type { components } from '../../types/gateway'
+
+type Consent = components['schemas']['Consent']
+
+const KEY = 'pay.consents'
+
+/** Which texts were agreed to on this device, by name and version; nothing about the person. */
+export const consentMemory = {
+  given(): readonly Consent[] {
+    try {
+      const kept: unknown = Taro.getStorageSync(KEY)
+      return Array.isArray(kept) ? kept.filter(isConsent) : []
+    } catch {
+      return []
+    }
+  },
+  keep(consents: readonly Consent[]): void {
+    attempt(() => Taro.setStorageSync(KEY, consents))
+  },
+  forget(): void {
+    attempt(() => Taro.removeStorageSync(KEY))
+  },
+}
+
+function isConsent(value: unknown): value is Consent {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'agreementId' in value &&
+    (value.agreementId === 'userService' || value.agreementId === 'privacy') &&
+    'version' in value &&
+    typeof value.version === 'string'
+  )
+}
+
+// Where storage is forbidden the texts are simply shown again next time.
+function attempt(action: () => void): void {
+  try {
+    action()
+  } catch {
+    return
+  }
+}
