@@ -1,10 +1,11 @@
 import { byChannel, channels, payMethod } from './channels'
 import { common } from './common'
 import { documentProblems, documentTypes, nameProblems, nationality } from './documents'
-import { absenceReasons, confirm, dues } from './dues'
-import { day, instant, yuan } from './format'
+import { absenceReasons, confirm, dues, levyItem } from './dues'
+import { day, instant, labelled, month, months, sentences, yuan } from './format'
 import { home } from './home'
 import { order } from './order'
+import { preferences } from './preferences'
 import { problems } from './problems'
 import { records } from './records'
 import { signIn } from './sign-in'
@@ -20,7 +21,8 @@ export const zhCN = {
   absenceReasons,
   nationality,
   payMethod,
-  format: { day, instant, yuan },
+  levyItem,
+  format: { day, instant, labelled, month, months, sentences, yuan },
   steps,
   common,
   kinds,
@@ -35,6 +37,7 @@ export const zhCN = {
   channels,
   records,
   signIn,
+  preferences,
 }
 
 export type Messages = typeof zhCN
