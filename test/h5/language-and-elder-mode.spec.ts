@@ -36,6 +36,7 @@ interface Measured {
   readonly body: number
   readonly small: readonly string[]
   readonly narrow: readonly string[]
+  readonly cut: readonly string[]
 }
 
 /** Measures the page that is seen: its type, its targets, and whether it is wider than the screen. */
@@ -47,10 +48,12 @@ function measure(page: Page, { smallest, target }: { readonly smallest: number; 
       const shown = [...seen.querySelectorAll('*')].filter((element) => element.getClientRects().length > 0 && !element.closest('[aria-hidden=true]'))
       const written = shown.filter((element) => [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim()))
       const targets = shown.filter((element) => element.matches('button, input, a, [role=button], [role=checkbox]'))
+      const holders = shown.filter((element) => element.clientWidth > 0 && getComputedStyle(element).display !== 'inline')
       const frame = seen.querySelector('.frame')
       return {
         scrolls: document.documentElement.scrollWidth > window.innerWidth || seen.scrollWidth > seen.clientWidth,
         body: frame ? sizeOf(frame) : 0,
+        cut: holders.filter((element) => element.scrollWidth > element.clientWidth + 1).map(nameOf),
         small: written.filter((element) => sizeOf(element) < least.smallest).map(nameOf),
         narrow: targets.filter((element) => Math.min(element.getBoundingClientRect().width, element.getBoundingClientRect().height) < least.target).map(nameOf),
       }
@@ -118,8 +121,8 @@ describe.each(READINGS.map((reading) => ({ reading, name: nameOf(reading) })))('
       reading,
       async look(pageName) {
         looked.push(pageName)
-        const { scrolls, body, small, narrow } = await measure(page, sizes)
-        expect({ pageName, scrolls, small, narrow }).toEqual({ pageName, scrolls: false, small: [], narrow: [] })
+        const { body, ...wrong } = await measure(page, sizes)
+        expect({ pageName, ...wrong }).toEqual({ pageName, scrolls: false, small: [], narrow: [], cut: [] })
         expect([pageName, Math.round(body)]).toEqual([pageName, sizes.body])
         expect([pageName, await page.locator('html').getAttribute('lang')]).toEqual([pageName, reading.language])
         if (reading.language === 'en') left.push(...[await page.title(), ...(await saidOn(page))].filter((text) => HAN.test(text)))

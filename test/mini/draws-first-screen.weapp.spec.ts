@@ -43,13 +43,13 @@ describe('the WeChat mini-program', () => {
   it('says what the gateway refused', async () => {
     const phone = phones.open('nothing-due', { proof: 'a-code-that-wechat-never-gave' })
     await phone.seen('身份确认没有通过，请重新进入本页面再试。没有发生扣款。')
-    expect(phone.page.buttons()).toEqual(['重试'])
+    expect(phone.page.buttons()).toEqual(['关怀版', 'English', '重试'])
   })
 
   it('says in words that nothing can be reached, and asks for the person when it is tried again', async () => {
     const phone = phones.open('nothing-due', { network: 'down' })
     await phone.seen('网络不通，没有收到回复。')
-    expect(phone.page.buttons()).toEqual(['重试'])
+    expect(phone.page.buttons()).toEqual(['关怀版', 'English', '重试'])
     phone.setNetwork('up')
     phone.page.tap('重试')
     await phone.seen('上海社保缴费（个人）')

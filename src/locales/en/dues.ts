@@ -5,7 +5,7 @@ import { day, instant, month } from './format'
 export const absenceReasons: typeof zhAbsenceReasons = {
   nothingDue: 'Nothing is due for this period.',
   paidByAutoDebit: 'It was paid by auto-debit.',
-  paidByHand: 'It was paid by yourself.',
+  paidByHand: 'It was paid manually.',
   registrationLapsed: 'The time to pay after registration is over. Please enrol again.',
   deadlinePassed: 'The time to pay this month is over (usually the 24th).',
 }
@@ -32,7 +32,7 @@ export const dues: typeof zhDues = {
   held: (until) => `Another payment for it is under way. It can be paid again by ${instant(until)} at the latest`,
   heldByOwn: 'Your own other payment for it is under way',
   closed: {
-    autoDebitDay: 'Auto-debit day: it cannot be paid by yourself',
+    autoDebitDay: 'Auto-debit day: manual payment is not possible',
     beforePeriod: 'It cannot be paid yet',
     afterPeriod: 'The time to pay it is over',
   },
@@ -44,7 +44,7 @@ export const dues: typeof zhDues = {
     `Please apply for back payment at the community affairs service centre where you are enrolled by ${day(applyBy)}, and pay in ${month(payableFrom)}.`,
   causeList: [
     'Nothing is due for this period.',
-    'It was paid by auto-debit, by yourself or in another way.',
+    'It was paid by auto-debit, manually or in another way.',
     'Urban and rural residents: the time to pay after registration is over, and you need to enrol again.',
     'Flexible employment: the time to pay each month is over (usually the 24th). Apply for back payment at the community affairs service centre where you are enrolled by the end of this month, and pay in the month after next.',
   ],

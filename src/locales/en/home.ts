@@ -13,7 +13,7 @@ export const home: typeof zh = {
   chooseDues: 'See details and choose',
   nonePayable: 'None of this can be paid now. The details say why.',
   nothingOwed: 'There is nothing to pay now',
-  autoDebitDay: 'Today is an auto-debit day, on which you cannot pay by yourself.',
+  autoDebitDay: 'Today is an auto-debit day, on which you cannot pay manually.',
   reopens: (value) => `It can be paid from ${day(value)}.`,
   noReopening: 'The tax authority will announce from when it can be paid again.',
   openOrder: 'A payment of yours is under way',

@@ -33,10 +33,10 @@ import { enrolments, identity, kinds, lookup, registration, steps } from './step
  * | 主管税务科所 | tax office in charge |
  * | 日常缴费、特殊缴费 | regular payment, special payment |
  * | 自动扣款 | auto-debit |
- * | 自行缴费 | pay by yourself |
+ * | 自行缴费 | manual payment, to pay manually |
  * | 补缴 | back payment |
  * | 应征凭证序号 | levy voucher no. |
- * | 入（退）库 | entered in the treasury |
+ * | 入（退）库日期 | treasury entry date |
  * | 缴费证明 | payment certificate |
  * | 社区事务受理服务中心 | community affairs service centre |
  * | 电子税务局 | Electronic Tax Bureau |

@@ -18,7 +18,7 @@ export const problems: typeof zh = {
   'due-held': 'Another payment for what you selected is under way, so it cannot be submitted now. Nothing was taken twice.',
   'due-paid': 'What you selected has been paid already and will not be taken twice. It was looked up again for you.',
   'amount-changed': 'The amount due has changed and was looked up again. Please check the new amount and submit again. No money was taken.',
-  'collection-closed': 'It cannot be paid by yourself at this time. No money was taken.',
+  'collection-closed': 'Manual payment is not possible at this time. No money was taken.',
   'order-state': 'This payment has moved on, and what you see was updated.',
   'payment-method-unavailable': 'This way to pay cannot be used now. Please choose another. No money was taken.',
   'wallet-unavailable': 'The wallet does not answer. Please try again later. If you have paid, the result will appear by itself; please do not pay again.',

@@ -6,9 +6,9 @@ export const records: typeof zh = {
   sum: (count, yuan) => `${count} in all, ¥${yuan} together`,
   period: 'Insured period',
   paidAt: 'Paid at',
-  settledOn: 'Entered in the treasury on',
+  settledOn: 'Treasury entry date',
   notSettled: 'To be entered (about three working days)',
   voucherNo: 'Levy voucher no.',
   more: 'Show more',
-  source: { order: 'by yourself', autoDebit: 'by auto-debit', counter: 'at a counter' },
+  source: { order: 'manually', autoDebit: 'by auto-debit', counter: 'at a counter' },
 }
