@@ -1,5 +1,6 @@
 import { createPinia, setActivePinia } from 'pinia'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { en } from '../locales/en/index'
 import { speak } from '../locales/messages'
 import { usePreferences } from './preferences'
 
@@ -21,10 +22,9 @@ vi.mock('@tarojs/taro', () => {
   }
 })
 vi.mock('./font-scale', () => ({ hostFontScale: () => device.hostScale }))
-vi.mock('../locales/load-english', async () => {
-  const { en } = await vi.importActual<typeof import('../locales/en/index')>('../locales/en/index')
-  return { loadEnglish: () => (device.online ? Promise.resolve(en) : Promise.reject(new Error('no network'))) }
-})
+vi.mock('../locales/load-english', () => ({
+  loadEnglish: () => (device.online ? Promise.resolve(en) : Promise.reject(new Error('no network'))),
+}))
 
 /** The module, opened anew on the same device. */
 function open() {

@@ -45,7 +45,7 @@ function measure(page: Page, { smallest, target }: { readonly smallest: number; 
     (seen, least) => {
       const sizeOf = (element: Element) => parseFloat(getComputedStyle(element).fontSize)
       const nameOf = (element: Element) => `${element.className}: ${element.textContent?.slice(0, 30)}`
-      const shown = [...seen.querySelectorAll('*')].filter((element) => element.getClientRects().length > 0 && !element.closest('[aria-hidden=true]'))
+      const shown = [...seen.querySelectorAll('*')].filter((element) => element.getClientRects().length > 0 && !element.closest('[aria-hidden=true], .visually-hidden'))
       const written = shown.filter((element) => [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim()))
       const targets = shown.filter((element) => element.matches('button, input, a, [role=button], [role=checkbox]'))
       const holders = shown.filter((element) => element.clientWidth > 0 && getComputedStyle(element).display !== 'inline')

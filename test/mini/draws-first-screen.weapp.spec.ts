@@ -30,6 +30,19 @@ describe('the WeChat mini-program', () => {
     expect(phone.complaints).toEqual([])
   })
 
+  it('reads in English and in 关怀版 when asked to, its title too', async () => {
+    const phone = phones.open('nothing-due')
+    await phone.seen('上海社保缴费（个人）')
+    phone.page.tap('English')
+    await phone.seen('Shanghai social insurance (individuals)')
+    expect(phone.title()).toBe('ICBC e-Payment')
+    phone.page.tap('Large type')
+    await phone.seen('Standard type')
+    expect(phone.page.styleOf('frame')).toContain('--scale: 1.3')
+    expect(phone.page.buttons()).toEqual(expect.arrayContaining(['Standard type', '中文', 'Look up']))
+    expect(phone.complaints).toEqual([])
+  })
+
   it('names the field that is wrong, and asks the gateway nothing', async () => {
     const phone = phones.open('nothing-due')
     await phone.seen('上海社保缴费（个人）')
