@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { computed, nextTick, watchEffect } from 'vue'
 import { en } from './en/index'
-import { speak, spokenLanguage, useMessages } from './messages'
+import { foreignLanguage, speak, spokenLanguage, useMessages } from './messages'
 import { zhCN } from './zh-CN/index'
 
 type Leaf = string | ((...args: unknown[]) => unknown)
@@ -111,6 +111,12 @@ describe('the words of the language in use', () => {
     await nextTick()
     expect([heading.value, spokenLanguage()]).toEqual(['Total due: 1', 'en'])
     expect(seen).toEqual(['下一步', 'Next'])
+  })
+
+  it('know which text of the gateway is in the other language', async () => {
+    expect([foreignLanguage('社保核定'), foreignLanguage('2026-08')]).toEqual([undefined, undefined])
+    await speak('en')
+    expect([foreignLanguage('社保核定'), foreignLanguage('2026-08')]).toEqual(['zh-CN', undefined])
   })
 
   it('are those that were asked for last, however late the others come', async () => {

@@ -17,6 +17,10 @@ export const useMessages = (): Messages => words
 /** The language in use. */
 export const spokenLanguage = (): Language => spoken.value.language
 
+/** The language of a text that came from outside, where it is not the page's own: to be pronounced in (WCAG 2.2, 3.1.2). */
+export const foreignLanguage = (text: string): Language | undefined =>
+  spokenLanguage() === 'en' && /[\u4e00-\u9fff]/.test(text) ? 'zh-CN' : undefined
+
 /**
  * Changes the language of every page. English is fetched when it is first asked for (H5).
  * @throws what the network says when it can't be fetched; the language is then what it was.

@@ -224,6 +224,8 @@ describe('the switches', () => {
     await press(page, 'English')
     await top(page).getByText('Levy category').first().waitFor()
     expect(await ticks(page)).toEqual(before)
+    const languages = await top(page).locator('.due__value', { hasText: /\p{Script=Han}/u }).evaluateAll((values) => values.map((value) => value.getAttribute('lang')))
+    expect(new Set(languages)).toEqual(new Set(['zh-CN']))
     expect([await page.title(), await page.locator('html').getAttribute('lang')]).toEqual(['ICBC e-Payment', 'en'])
     await press(page, 'Pay now')
     await top(page).getByText(en.confirm.total).waitFor()
