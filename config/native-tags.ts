@@ -49,7 +49,7 @@ const MINI_TAGS: Readonly<Record<string, string>> = {
 const KEPT_TAGS: ReadonlySet<string> = new Set(['template', 'slot', 'component', 'custom-wrapper'])
 
 /** What only a browser understands: a mini-program would carry it in its data, to no effect. */
-const BROWSER_ATTRIBUTES: ReadonlySet<string> = new Set(['autocomplete', 'inputmode', 'enterkeyhint', 'tabindex', 'for', 'role', 'href'])
+const BROWSER_ATTRIBUTES: ReadonlySet<string> = new Set(['autocomplete', 'inputmode', 'enterkeyhint', 'tabindex', 'for', 'role', 'href', 'lang'])
 const isForBrowsers = (tag: string, name: string) =>
   BROWSER_ATTRIBUTES.has(name) || name.startsWith('aria-') || (tag === 'button' && name === 'type')
 

@@ -21,16 +21,30 @@ describe('the Alipay mini-program', () => {
     expect(phone.complaints).toEqual([])
   })
 
+  it('reads in English and in 关怀版 when asked to, its title too', async () => {
+    const phone = phones.open('flexible-both')
+    await phone.seen('应缴合计¥2238.00')
+    phone.page.tap('English')
+    await phone.seen('Total due¥2238.00')
+    expect(phone.title()).toBe('Flexible employment and residents’ social insurance')
+    phone.page.tap('Large type')
+    await phone.seen('Pay ¥2238.00')
+    expect(phone.page.buttons().slice(0, 4)).toEqual(['Standard type', '中文', 'Pay ¥2238.00', 'See details and choose'])
+    expect(phone.page.styleOf('frame')).toContain('--scale: 1.3')
+    expect([...phone.storage]).toEqual([['preferences', { language: 'en', elder: true }]])
+    expect(phone.complaints).toEqual([])
+  })
+
   it('says what the gateway refused in the gateway’s terms, though Alipay calls it a failed request', async () => {
     const phone = phones.open('flexible-both', { proof: 'a-code-that-alipay-never-gave' })
     await phone.seen('身份确认没有通过，请重新进入本页面再试。没有发生扣款。')
-    expect(phone.page.buttons()).toEqual(['重试'])
+    expect(phone.page.buttons()).toEqual(['关怀版', 'English', '重试'])
   })
 
   it('says in words that nothing can be reached, and draws what is owed when it is tried again', async () => {
     const phone = phones.open('flexible-both', { network: 'down' })
     await phone.seen('网络不通，没有收到回复。')
-    expect(phone.page.buttons()).toEqual(['重试'])
+    expect(phone.page.buttons()).toEqual(['关怀版', 'English', '重试'])
     phone.setNetwork('up')
     phone.page.tap('重试')
     await phone.seen('应缴合计¥2238.00')

@@ -30,6 +30,19 @@ describe('the WeChat mini-program', () => {
     expect(phone.complaints).toEqual([])
   })
 
+  it('reads in English and in 关怀版 when asked to, its title too', async () => {
+    const phone = phones.open('nothing-due')
+    await phone.seen('上海社保缴费（个人）')
+    phone.page.tap('English')
+    await phone.seen('Shanghai social insurance (individuals)')
+    expect(phone.title()).toBe('ICBC e-Payment')
+    phone.page.tap('Large type')
+    await phone.seen('Standard type')
+    expect(phone.page.styleOf('frame')).toContain('--scale: 1.3')
+    expect(phone.page.buttons()).toEqual(expect.arrayContaining(['Standard type', '中文', 'Look up']))
+    expect(phone.complaints).toEqual([])
+  })
+
   it('names the field that is wrong, and asks the gateway nothing', async () => {
     const phone = phones.open('nothing-due')
     await phone.seen('上海社保缴费（个人）')
@@ -43,13 +56,13 @@ describe('the WeChat mini-program', () => {
   it('says what the gateway refused', async () => {
     const phone = phones.open('nothing-due', { proof: 'a-code-that-wechat-never-gave' })
     await phone.seen('身份确认没有通过，请重新进入本页面再试。没有发生扣款。')
-    expect(phone.page.buttons()).toEqual(['重试'])
+    expect(phone.page.buttons()).toEqual(['关怀版', 'English', '重试'])
   })
 
   it('says in words that nothing can be reached, and asks for the person when it is tried again', async () => {
     const phone = phones.open('nothing-due', { network: 'down' })
     await phone.seen('网络不通，没有收到回复。')
-    expect(phone.page.buttons()).toEqual(['重试'])
+    expect(phone.page.buttons()).toEqual(['关怀版', 'English', '重试'])
     phone.setNetwork('up')
     phone.page.tap('重试')
     await phone.seen('上海社保缴费（个人）')

@@ -12,6 +12,8 @@ export interface MiniPage {
   text(): string
   /** The words on its buttons, from top to bottom. */
   buttons(): string[]
+  /** The style that is written on the first element of this class. */
+  styleOf(className: string): string
   /** Types into the field that stands with this label. */
   type(label: string, text: string): void
   /** Taps the button with these words. */
@@ -69,6 +71,8 @@ export function openPage(rendered: Rendered, name: string, enter: (page: MiniPag
     setData: count,
     text: () => dom.textContent ?? '',
     buttons: () => [...dom.querySelectorAll('wx-button')].map(wordsOn),
+    // The renderer puts the component's own name before each class.
+    styleOf: (className) => dom.querySelector(`[class~="main--${className}"]`)?.getAttribute('style') ?? '',
     type: (label, text) => fire(fieldOf(dom, label), 'input', { value: text, cursor: text.length }),
     tap: (words) => fire(buttonWith(dom, words), 'tap', { x: 0, y: 0 }),
     hide: () => live('onHide'),

@@ -7,6 +7,7 @@ export function useObstacle(): (due: Pick<Due, 'closure' | 'hold'>) => string | 
   return ({ closure, hold }) => {
     if (hold) return hold.ownOrderId ? t.dues.heldByOwn : t.dues.held(hold.until)
     if (!closure) return null
-    return closure.reopensOn ? `${t.dues.closed[closure.reason]}，${t.home.reopens(closure.reopensOn)}` : t.dues.closed[closure.reason]
+    const closed = t.dues.closed[closure.reason]
+    return closure.reopensOn ? t.format.sentences(closed, t.home.reopens(closure.reopensOn)) : closed
   }
 }

@@ -1,5 +1,6 @@
 import type { components } from '../../../types/gateway'
-import { day, instant } from './format'
+import type { Insurance } from '../../domain/due'
+import { day, instant, month } from './format'
 
 type AbsenceReason = components['schemas']['AbsenceReason']
 
@@ -11,6 +12,9 @@ export const absenceReasons: Readonly<Record<AbsenceReason, string>> = {
   registrationLapsed: '已过登记缴费有效期，需重新办理参保登记',
   deadlinePassed: '已过每月缴费期限（一般每月 24 日）',
 }
+
+/** What stands above a due, an enrolment or a record: the gateway's 征收项目 in Chinese, the insurance's name in another language. */
+export const levyItem = (of: { readonly insurance: Insurance; readonly levyItem: string }): string => of.levyItem
 
 export const dues = {
   levyCategory: '征收品目',
@@ -44,7 +48,7 @@ export const dues = {
     },
   ] satisfies readonly { readonly reasons: readonly AbsenceReason[]; readonly text: string }[],
   backPayment: (applyBy: string, payableFrom: string) =>
-    `请在 ${day(applyBy)} 前至参保地社区事务受理服务中心申请补缴，${Number(payableFrom.slice(0, 4))}年${Number(payableFrom.slice(5, 7))}月补缴费款。`,
+    `请在 ${day(applyBy)} 前至参保地社区事务受理服务中心申请补缴，${month(payableFrom)}补缴费款。`,
   total: '合计',
 }
 

@@ -3,10 +3,11 @@ import { byChannel, channels, mandatePayment, payMethod } from './channels'
 import { common } from './common'
 import { consent } from './consent'
 import { documentProblems, documentTypes, nameProblems, nationalities, nationality } from './documents'
-import { absenceReasons, confirm, dues } from './dues'
-import { day, instant, yuan } from './format'
+import { absenceReasons, confirm, dues, levyItem } from './dues'
+import { day, instant, labelled, month, months, sentences, yuan } from './format'
 import { home } from './home'
 import { order } from './order'
+import { preferences } from './preferences'
 import { problems } from './problems'
 import { query } from './query'
 import { records } from './records'
@@ -26,7 +27,8 @@ export const zhCN = {
   nationalities,
   payMethod,
   mandatePayment,
-  format: { day, instant, yuan },
+  levyItem,
+  format: { day, instant, labelled, month, months, sentences, yuan },
   steps,
   common,
   kinds,
@@ -45,6 +47,7 @@ export const zhCN = {
   channels,
   records,
   signIn,
+  preferences,
 }
 
 export type Messages = typeof zhCN

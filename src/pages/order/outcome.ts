@@ -33,7 +33,7 @@ export function useOutcome() {
       case 'confirming':
         return { tone: 'waiting', heading: t.order.confirming, text: t.order.confirmingText }
       case 'paid':
-        return { tone: 'good', heading: t.order.paid, text: t.order.paidText + (order.refund ? t.order.extraRefund(refunded) : '') }
+        return { tone: 'good', heading: t.order.paid, text: order.refund ? t.format.sentences(t.order.paidText, t.order.extraRefund(refunded)) : t.order.paidText }
       case 'failed':
         return { tone: 'bad', heading: t.order.failed, text: t.order.failedText[order.failure ?? 'walletRefused'] }
       case 'cancelled':

@@ -1,0 +1,32 @@
+import type { problems as zh } from '../zh-CN/problems'
+
+export const problems: typeof zh = {
+  'request-invalid': 'Something is missing or in the wrong form. Please check and try again. No money was taken.',
+  'document-invalid': 'The document number is wrong. Please check and try again.',
+  'session-required': 'Please open this page again to confirm who you are. What you entered is still there.',
+  'session-expired': 'You were away for long, so you were signed out for safety. Confirm who you are to go on; what you entered is still there.',
+  'proof-rejected': 'Who you are could not be confirmed. Please open this page again. No money was taken.',
+  'consent-required': 'The terms have changed. Please read and agree to them to go on.',
+  'verification-required': 'Your identity has to be checked first. No money was taken.',
+  'sms-code-wrong': 'The code is wrong. Please check the message and enter it again.',
+  'sms-code-expired': 'The code is no longer valid. Please get a new one.',
+  'identity-mismatch': 'The name and the document number do not match, or nobody was found. Please check both against the document.',
+  'not-found': 'It was not found and may no longer exist. Please go back to the first page and look it up again.',
+  'operation-unknown': 'This version does not match the server. Please close it and open it again. No money was taken.',
+  'idempotency-key-reused': 'This submission differs from the one before. Please go back and submit again. Nothing was taken twice.',
+  'notice-incomplete':
+    'Everything under one collection notice no. must be paid together. It was all selected for you; please check the amount and submit again. No money was taken.',
+  'due-not-found': 'What you selected has changed and was looked up again. Please check and submit again. No money was taken.',
+  'due-held': 'Another payment for what you selected is under way, so it cannot be submitted now. Nothing was taken twice.',
+  'due-paid': 'What you selected has been paid already and will not be taken twice. It was looked up again for you.',
+  'amount-changed': 'The amount due has changed and was looked up again. Please check the new amount and submit again. No money was taken.',
+  'collection-closed': 'Manual payment is not possible at this time. No money was taken.',
+  'order-state': 'This payment has moved on, and what you see was updated.',
+  'payment-method-unavailable': 'This way to pay cannot be used now. Please choose another. No money was taken.',
+  'wallet-unavailable': 'The wallet does not answer. Please try again later. If you have paid, the result will appear by itself; please do not pay again.',
+  'rate-limited': 'Too many attempts. Please try again later.',
+  'gateway-unavailable': 'The tax system is busy. Please try again later. If you have paid, the result will appear by itself; please do not pay again.',
+  'gateway-fault': 'The tax system had a fault, and we have no reliable result. If you have paid, please do not pay again; it will be updated later.',
+  offline: 'There is no network, and no answer came. If you have paid, please do not pay again; it will be updated when the network is back.',
+  unintelligible: 'The answer could not be understood. Please try again later. If you have paid, please do not pay again; it will be updated later.',
+}

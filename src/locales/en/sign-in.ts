@@ -1,0 +1,20 @@
+import type { signIn as zh } from '../zh-CN/sign-in'
+
+export const signIn: typeof zh = {
+  title: 'Sign in',
+  lead: 'Please sign in to the Shanghai Electronic Tax Bureau with your mobile phone number.',
+  phone: 'Mobile phone number',
+  phonePlaceholder: 'Enter your phone number',
+  phoneInvalid: 'Please enter a phone number of 11 digits.',
+  getCode: 'Get a code',
+  resendIn: (seconds) => `Send again in ${seconds} s`,
+  code: 'Code from the message',
+  codePlaceholder: 'Enter the code',
+  codeInvalid: 'Please enter the 6 digits of the code.',
+  sent: (phone) => `A code was sent to ${phone}. It is valid for 5 minutes.`,
+  submit: 'Sign in',
+  attemptsLeft: (count) => `Tries left: ${count}.`,
+  safety:
+    'Please note: for the safety of your account, sign out when you are done and change your password regularly. You are signed out when nothing is done for long.',
+  signOut: 'Sign out',
+}

@@ -1,0 +1,47 @@
+import { defineStore } from 'pinia'
+import { computed, ref } from 'vue'
+import { speak, spokenLanguage, type Language } from '../locales/messages'
+import { markLanguage } from './document-language'
+import { hostFontScale } from './font-scale'
+import { preferenceMemory } from './preference-memory'
+
+/** How much larger type is in 关怀版: body text of 22 px, where the rule for such editions asks for 18. */
+const ELDER_SCALE = 1.3
+/** Type of twice its size still fits a phone (WCAG 2.2, 1.4.4). */
+const LARGEST_SCALE = 2
+
+/** How somebody wants to read: the language, 关怀版 or 标准版. Kept on the device. */
+export const usePreferences = defineStore('preferences', () => {
+  const kept = preferenceMemory.read()
+  const hostScale = hostFontScale()
+
+  const language = computed(spokenLanguage)
+  const elder = ref(kept.elder)
+  /** English was asked for and could not be fetched. */
+  const notLoaded = ref(false)
+  /** By what every type size is multiplied: the host's own setting, and 关怀版 on top of it. */
+  const scale = computed(() => Math.min(hostScale * (elder.value ? ELDER_SCALE : 1), LARGEST_SCALE))
+
+  async function chooseLanguage(next: Language): Promise<void> {
+    notLoaded.value = false
+    try {
+      await speak(next)
+    } catch {
+      notLoaded.value = true
+      return
+    }
+    markLanguage(language.value)
+    keep()
+  }
+
+  function toggleElder(): void {
+    elder.value = !elder.value
+    keep()
+  }
+
+  const keep = (): void => preferenceMemory.keep({ language: language.value, elder: elder.value })
+
+  if (kept.language !== language.value) void chooseLanguage(kept.language)
+
+  return { language, elder, notLoaded, scale, chooseLanguage, toggleElder }
+})

@@ -1,0 +1,73 @@
+import { createRequire } from 'node:module'
+import type { AxeResults, RunOptions } from 'axe-core'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { HOSTS, OPEN_DAY, startBench, type Bench, type HostPlay } from './bench'
+import { walkWholeFlow, type Reading } from './whole-flow'
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+
+/** How a page is looked at. Between the two of a host each value of each meets every page. */
+interface View extends Reading {
+  readonly width: number
+  readonly colorScheme: 'light' | 'dark'
+}
+
+const WIDE: View = { width: 1280, colorScheme: 'light', language: 'zh-CN', elder: false }
+const NARROW: View = { width: 320, colorScheme: 'dark', language: 'en', elder: true }
+const NARROW_LIGHT: View = { width: 320, colorScheme: 'light', language: 'zh-CN', elder: true }
+const WIDE_DARK: View = { width: 1280, colorScheme: 'dark', language: 'en', elder: false }
+
+/** 电子税务局 has every page but the look-up, which is 微信's. */
+const WALKS: readonly (readonly [HostPlay['id'], View])[] = [
+  ['etax', WIDE],
+  ['etax', NARROW],
+  ['wechat', NARROW_LIGHT],
+  ['wechat', WIDE_DARK],
+]
+
+let bench: Bench
+beforeAll(async () => {
+  bench = await startBench()
+})
+beforeEach(async () => {
+  await bench.control('POST', '/sandbox/reset')
+  await bench.control('PUT', '/sandbox/clock', { now: OPEN_DAY })
+})
+afterAll(() => bench.close())
+
+/** What axe finds on the page that is seen, one line a fault. 关怀版 promises the stronger contrast (WCAG 2.2, 1.4.6). */
+async function faultsOf(page: Page, { elder }: Reading): Promise<string[]> {
+  await page.addScriptTag({ path: AXE })
+  const options: RunOptions = {
+    resultTypes: ['violations'],
+    rules: { 'color-contrast-enhanced': { enabled: elder }, 'target-size': { enabled: true } },
+  }
+  const { violations } = await page.evaluate(async (asked): Promise<Pick<AxeResults, 'violations'>> => Reflect.get(window, 'axe').run(document, asked), options)
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)} (${node.failureSummary ?? ''})`))
+}
+
+describe.each(WALKS.map(([id, view]) => ({ id, view, name: `${id}, ${view.language}, ${view.elder ? '关怀版' : '标准版'}, ${view.colorScheme}, ${view.width} px` })))('$name', ({ id, view }) => {
+  it('axe finds nothing on any page of the payment', async () => {
+    const host = HOSTS.find((one) => one.id === id)
+    if (!host) throw new Error(`no host ${id}`)
+    const context = await bench.browser.newContext({ viewport: { width: view.width, height: 800 }, colorScheme: view.colorScheme, bypassCSP: true })
+    const page = await context.newPage()
+    page.setDefaultTimeout(20_000)
+    await page.goto(`${bench.url}/hosts/${id}/app/?persona=flexible-both`)
+    const faults: Record<string, string[]> = {}
+    await walkWholeFlow({
+      bench,
+      page,
+      host,
+      persona: await bench.persona('flexible-both'),
+      reading: view,
+      async look(pageName) {
+        faults[pageName] = await faultsOf(page, view)
+      },
+    })
+    expect(Object.keys(faults).length).toBeGreaterThan(4)
+    expect(Object.entries(faults).filter(([, found]) => found.length > 0)).toEqual([])
+    await context.close()
+  })
+})

@@ -1,0 +1,121 @@
+import type { Page } from 'playwright-core'
+import { en } from '../../src/locales/en/index'
+import type { Language } from '../../src/locales/messages'
+import { zhCN, type Messages } from '../../src/locales/zh-CN/index'
+import type { Bench, HostPlay, Persona } from './bench'
+import { press, pressInWallet, top } from './steps'
+
+/** How somebody reads: the two switches of every page. */
+export interface Reading {
+  readonly language: Language
+  readonly elder: boolean
+}
+
+export const wordsOf = ({ language }: Pick<Reading, 'language'>): Messages => (language === 'en' ? en : zhCN)
+
+/** Sets both switches where somebody begins, which is in Chinese and in 标准版. */
+export async function choose(page: Page, { language, elder }: Reading): Promise<void> {
+  await page.getByRole('button', { name: zhCN.preferences.elder }).waitFor()
+  if (elder) await press(page, zhCN.preferences.elder)
+  if (language === 'en') await press(page, zhCN.preferences.otherLanguage)
+  await page.getByRole('group', { name: wordsOf({ language }).preferences.label }).waitFor()
+}
+
+/** One page of the flow, as it is seen: what to look at it with. */
+export type Look = (pageName: string) => Promise<void>
+
+interface Walk {
+  readonly bench: Bench
+  readonly page: Page
+  readonly host: HostPlay
+  readonly persona: Persona
+  readonly reading: Reading
+  readonly look: Look
+}
+
+/** From the opening, with the switches set, through every page of the payment, to the records; each page is looked at once. */
+export async function walkWholeFlow(walk: Walk): Promise<void> {
+  await choose(walk.page, walk.reading)
+  if (walk.host.entry === 'lookup') await lookUpInWords(walk)
+  else {
+    if (walk.host.entry === 'signIn') await signInInWords(walk)
+    await walkTheSteps(walk)
+  }
+  await payInWords(walk)
+  if (walk.host.entry !== 'lookup') await seeRecords(walk)
+}
+
+async function signInInWords({ bench, page, persona, reading, look }: Walk): Promise<void> {
+  const { signIn } = wordsOf(reading)
+  await page.getByLabel(signIn.phone).fill('1')
+  await press(page, signIn.getCode)
+  await page.getByText(signIn.phoneInvalid).waitFor()
+  await look('sign-in, with a wrong number')
+  await page.getByLabel(signIn.phone).fill(persona.phone)
+  await press(page, signIn.getCode)
+  await page.getByRole('status').first().waitFor()
+  const messages = await bench.control<{ code: string }[]>('GET', `/sandbox/sms-messages?phone=${persona.phone}`)
+  await page.getByLabel(signIn.code).fill(messages.at(-1)?.code ?? '')
+  await press(page, signIn.submit)
+}
+
+async function lookUpInWords({ page, persona, reading, look }: Walk): Promise<void> {
+  const { lookup, nameProblems, dues } = wordsOf(reading)
+  await press(page, lookup.query)
+  await top(page).getByText(nameProblems.empty, { exact: true }).first().waitFor()
+  await look('look-up, with nothing typed')
+  await page.getByLabel(lookup.documentNumber).fill(persona.documentNumber)
+  await page.getByLabel(lookup.name, { exact: true }).fill(persona.name)
+  await press(page, lookup.query)
+  await top(page).getByText(dues.levyCategory).first().waitFor()
+  await look('dues')
+}
+
+async function walkTheSteps({ page, reading, look }: Walk): Promise<void> {
+  const { common, dues, enrolments, home, identity, nameProblems } = wordsOf(reading)
+  await page.getByText(home.owed).waitFor()
+  await look('first screen')
+  await top(page).getByRole('button', { name: home.identity }).first().click()
+  await press(page, identity.other)
+  await press(page, common.next)
+  await top(page).getByText(nameProblems.empty, { exact: true }).first().waitFor()
+  await look('identity of another person, with nothing typed')
+  await press(page, identity.self)
+  await look('identity')
+  await press(page, common.next)
+  await top(page).getByText(enrolments.personNo).first().waitFor()
+  await look('enrolments')
+  await press(page, common.next)
+  await top(page).getByText(dues.levyCategory).first().waitFor()
+  await look('dues')
+}
+
+async function payInWords({ page, host, reading, look }: Walk): Promise<void> {
+  const { byChannel, confirm, order } = wordsOf(reading)
+  const words = byChannel[host.id === 'wechat-mini' ? 'wechat' : host.id]
+  await press(page, words.submit)
+  await top(page).getByText(confirm.total).waitFor()
+  await look('amount')
+  await press(page, words.pay)
+  await pressInWallet(page, '取消')
+  await page.getByRole('heading', { name: order.awaiting }).waitFor()
+  await top(page).getByRole('button', { name: order.continue }).and(page.locator(':enabled')).waitFor()
+  await look('order that waits')
+  await press(page, order.giveUp)
+  await look('order, asked whether to give it up')
+  await press(page, wordsOf(reading).common.cancel)
+  await press(page, order.continue)
+  await pressInWallet(page, '确认付款')
+  await page.getByRole('heading', { name: order.paid, exact: true }).waitFor()
+  await look('order that is paid')
+}
+
+async function seeRecords({ page, reading, look }: Walk): Promise<void> {
+  const { home, order, records } = wordsOf(reading)
+  await press(page, order.done)
+  await top(page).getByText(home.nothingOwed).waitFor()
+  await look('first screen, with nothing owed')
+  await press(page, `${home.records} ›`)
+  await top(page).getByText(records.voucherNo).first().waitFor()
+  await look('records')
+}
