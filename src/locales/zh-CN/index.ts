@@ -1,10 +1,13 @@
 import { byChannel, channels, payMethod } from './channels'
 import { common } from './common'
+import { conflicts } from './conflicts'
 import { documentProblems, documentTypes, nameProblems, nationality } from './documents'
 import { absenceReasons, confirm, dues } from './dues'
+import { family } from './family'
 import { day, instant, yuan } from './format'
 import { home } from './home'
 import { order } from './order'
+import { outcomes } from './outcomes'
 import { problems } from './problems'
 import { records } from './records'
 import { signIn } from './sign-in'
@@ -32,6 +35,9 @@ export const zhCN = {
   dues,
   confirm,
   order,
+  outcomes,
+  conflicts,
+  family,
   channels,
   records,
   signIn,
