@@ -1,4 +1,5 @@
 import { isPayable, noticesOf, type Due } from './due'
+import { fen, sumFen, type Fen } from './money'
 import { isWholeNotices } from './selection'
 
 /** What is paid together in one payment: dues of one person or of several, in the order in which they were put together. */
@@ -70,6 +71,14 @@ export function adjustBasket(basket: Basket, asked: Basket, found: Basket, forGo
   const now = new Map(found.map((due) => [due.dueId, due]))
   const missing = new Set(asked.filter(({ dueId }) => !now.has(dueId)).map(({ dueId }) => dueId))
   return (forGood ? withoutDues(basket, missing) : basket).map((due) => now.get(due.dueId) ?? due)
+}
+
+/**
+ * The sum of all of it (费款合计).
+ * @throws {RangeError} when an amount is none, or the sum is too large to be exact
+ */
+export function basketTotal(basket: Basket): Fen {
+  return sumFen(basket.map(({ amountFen }) => fen(amountFen)))
 }
 
 /** One person's part of a basket. */

@@ -1,11 +1,10 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef, watch } from 'vue'
-import { addToBasket, adjustBasket, partsOf, removeNotice, withoutDues, type Basket, type BasketProblem } from '../domain/basket'
+import { addToBasket, adjustBasket, basketTotal, removeNotice, withoutDues, type Basket, type BasketProblem } from '../domain/basket'
 import type { Due } from '../domain/due'
-import { fen, sumFen } from '../domain/money'
 import { isForGood } from '../domain/order-conflict'
 import { isUnderWay } from '../domain/payment-order'
-import type { Contributor } from '../gateway/gateway'
+import { useDues } from './dues'
 import { usePayment } from './payment'
 import { useSession } from './session'
 
@@ -16,6 +15,7 @@ import { useSession } from './session'
  */
 export const useBasket = defineStore('basket', () => {
   const session = useSession()
+  const onScreen = useDues()
   const payment = usePayment()
 
   const collected = shallowRef<Basket>([])
@@ -27,31 +27,49 @@ export const useBasket = defineStore('basket', () => {
     const { order } = payment
     return order && isUnderWay(order.state) ? withoutDues(collected.value, dueIdsOf(order)) : collected.value
   })
-  const people = computed(() => partsOf(dues.value).length)
-  const totalFen = computed(() => sumFen(dues.value.map(({ amountFen }) => fen(amountFen))))
+  /** What was put together, and what is ticked of the person on screen besides; 特殊缴费 is paid by itself. */
+  const together = computed<Basket>(() => {
+    const added = onScreen.kind === 'daily' ? withTicked() : null
+    return added?.ok ? added.basket : dues.value
+  })
+  /** Whether what is ticked on screen is paid with the rest. */
+  const joins = computed(() => offered.value && dues.value.length > 0 && onScreen.kind === 'daily')
 
-  /** Puts what was chosen of a person's dues to the rest. @returns why it can't be, or null */
-  function add(person: Contributor, chosen: readonly Due[], known: readonly Due[]): BasketProblem | null {
-    const added = addToBasket(dues.value, chosen, known)
+  const withTicked = () => addToBasket(dues.value, onScreen.selected, onScreen.page?.items ?? [])
+
+  /** Puts what is ticked of the person on screen to the rest. @returns why it can't be, or null */
+  function add(): BasketProblem | null {
+    const added = withTicked()
     if (!added.ok) return added.problem
     collected.value = added.basket
-    names.value = new Map(names.value).set(person.contributorId, person.nameMasked)
+    keepName()
     return null
   }
 
-  /** Whether all of these are in it. */
+  function keepName(): void {
+    const person = onScreen.contributor
+    if (person) names.value = new Map(names.value).set(person.contributorId, person.nameMasked)
+  }
+
+  /** Whether all of these were put together. */
   const has = (some: readonly Due[]): boolean => some.every(({ dueId }) => dues.value.some((due) => due.dueId === dueId))
 
   /** Takes a whole notice out, here and from what is about to be paid. */
   function remove(noticeNo: string): void {
     collected.value = removeNotice(collected.value, noticeNo)
-    pay(removeNotice(payment.basket.dues, noticeNo))
+    fill(removeNotice(payment.basket.dues, noticeNo))
   }
 
-  /** Makes all of it what is about to be paid. */
-  function pay(chosen: Basket = dues.value): void {
-    payment.fill({ dues: chosen, totalFen: sumFen(chosen.map(({ amountFen }) => fen(amountFen))) })
+  /** Makes what was put together what is about to be paid. */
+  const pay = (): void => fill(dues.value)
+
+  /** The same, with what is ticked of the person on screen. */
+  function payWithTicked(): void {
+    keepName()
+    fill(together.value)
   }
+
+  const fill = (chosen: Basket): void => payment.fill({ dues: chosen, totalFen: basketTotal(chosen) })
 
   function empty(): void {
     collected.value = []
@@ -73,7 +91,7 @@ export const useBasket = defineStore('basket', () => {
   // Another person has signed in, to whom these people are nobody.
   watch(() => session.overview?.contributor?.contributorId, empty)
 
-  return { dues, names, people, totalFen, offered, add, has, remove, pay }
+  return { dues, together, joins, names, offered, add, has, remove, pay, payWithTicked }
 })
 
 const dueIdsOf = (order: { readonly lines: readonly { readonly dueId: string }[] }): ReadonlySet<string> =>

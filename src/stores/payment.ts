@@ -2,9 +2,8 @@ import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import type { PayMethod, SheetOutcome } from '../channels/channel'
 import { nextAskDelay } from '../domain/asking'
-import { renewBasket } from '../domain/basket'
+import { basketTotal, renewBasket } from '../domain/basket'
 import type { Due } from '../domain/due'
-import { fen, sumFen } from '../domain/money'
 import { orderConflict } from '../domain/order-conflict'
 import { endedUnpaid, isFinal, isSettled } from '../domain/payment-order'
 import type { GatewayError } from '../gateway/errors'
@@ -99,7 +98,7 @@ export const usePayment = defineStore('payment', () => {
 
   /** Makes what can be paid now what is about to be paid. */
   function keepRemainder(): void {
-    fill({ dues: remainder.value, totalFen: sumFen(remainder.value.map(({ amountFen }) => fen(amountFen))) })
+    fill({ dues: remainder.value, totalFen: basketTotal(remainder.value) })
   }
 
   function intentionFor(fingerprint: string): string {

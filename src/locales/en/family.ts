@@ -4,15 +4,13 @@ const items = (count: number) => (count === 1 ? '1 item' : `${count} items`)
 const persons = (count: number) => (count === 1 ? '1 person' : `${count} people`)
 
 export const family: typeof zh = {
-  title: 'Pay together',
   chosen: (count, people, yuan) => `Pay together: ${items(count)}, ${persons(people)}, ¥${yuan}`,
   payTogether: 'Pay all of it',
   add: 'Add to pay together',
-  addOwn: 'Add my own as well',
-  added: 'Added',
+  about: 'Paid at once with your own or other family members’.',
   addMore: 'You can go on with other family members and pay for all of them at once.',
-  about: 'Add this, choose for other family members, and pay for all of them at once.',
-  someoneElse: 'Add another person',
+  joined: 'Paid at once with what is ticked; you can also go on with other family members.',
+  together: (count, people) => `${items(count)}, ${persons(people)}`,
   refused: {
     empty: 'Please choose what to pay first.',
     notPayable: 'This can’t be paid just now, and so it can’t be added.',
@@ -25,7 +23,6 @@ export const family: typeof zh = {
   noDues: 'Nothing is left to pay.',
   known: 'People you looked up or paid for before',
   knownHint: 'Press a name to go on without typing.',
-  typeAnew: 'Or fill in somebody else',
   forget: 'Delete',
   forgetPerson: (name) => `Delete ${name}`,
   forgetQuestion: (name) => `Delete ${name} from this list? Their insurance and records stay as they are.`,

@@ -1,14 +1,12 @@
 /** 合并缴费 (several people's dues in one payment), and the people who are remembered. */
 export const family = {
-  title: '合并缴费',
   chosen: (count: number, people: number, yuan: string) => `合并缴费：已选 ${count} 项，${people} 人，¥${yuan}`,
   payTogether: '一起缴费',
   add: '加入合并缴费',
-  addOwn: '本人的费款也加入',
-  added: '已加入合并缴费',
+  about: '与本人或其他家人的费款一次付清。',
   addMore: '可以继续选择其他家人的费款，最后一次付清。',
-  about: '先加入，再选其他家人的费款，最后一次付清。',
-  someoneElse: '继续添加家人',
+  joined: '会和勾选的费款一次付清，也可以继续选择其他家人的费款。',
+  together: (count: number, people: number) => `合计 ${count} 项，${people} 人`,
   refused: {
     empty: '请先选择要缴纳的费款。',
     notPayable: '所选费款现在不能缴纳，不能加入。',
@@ -21,7 +19,6 @@ export const family = {
   noDues: '没有要缴纳的费款了。',
   known: '以前查询过或缴过费的人',
   knownHint: '点姓名可以直接查询，不用再填。',
-  typeAnew: '或填写其他人的信息',
   forget: '删除',
   forgetPerson: (name: string) => `删除${name}`,
   forgetQuestion: (name: string) => `不再保留${name}吗？只是从这里去掉，参保和缴费记录不受影响。`,
