@@ -1,7 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import type { PayMethod, SheetOutcome } from '../channels/channel'
-import { nextAskDelay } from '../domain/asking'
 import { basketTotal, renewBasket } from '../domain/basket'
 import type { Due } from '../domain/due'
 import { orderConflict } from '../domain/order-conflict'
@@ -13,11 +12,9 @@ import { caught } from './caught'
 import { gateway } from './gateway'
 import { newIntentionKey } from './intention-key'
 import { orderMemory } from './order-memory'
+import { createOrderWatch } from './order-watch'
 import { returnPath } from './return-path'
 import { useSession } from './session'
-
-/** After so many answers, some ten seconds, an order that is still being confirmed takes longer than usual. */
-const USUAL_ASKS = 4
 
 /** What is about to be paid: whole notices, and the sum the resident sees. */
 export interface Basket {
@@ -44,13 +41,9 @@ export const usePayment = defineStore('payment', () => {
 
   /** Whether the error on screen is one of asking, which the next answer takes away; that of a press stays until the next press. */
   let errorOfAsking = false
-  let timer: ReturnType<typeof setTimeout> | null = null
-  /** How often in a row the gateway was asked. */
-  const asked = ref(0)
-  const takesLong = computed(() => asked.value > USUAL_ASKS)
   /** 放弃缴费 was pressed for the order on screen, and answered. */
   const gaveUp = ref(false)
-  let watching = false
+  const { takesLong, watch, beginAnew, rest, schedule } = createOrderWatch(ask, isOver)
 
   /** Why the order was not taken, where what was chosen does not fit what is true by now. */
   const conflict = computed(() => orderConflict(error.value?.problem ?? null))
@@ -150,7 +143,7 @@ export const usePayment = defineStore('payment', () => {
   async function settleSheet(orderId: string, outcome: SheetOutcome): Promise<void> {
     if (order.value?.orderId !== orderId) return
     hint.value = outcome
-    asked.value = 0
+    beginAnew()
     const problem = await caught(async () => take(await session.during(() => gateway.reportSheet(orderId, outcome))))
     if (problem) doubt(problem)
   }
@@ -174,13 +167,6 @@ export const usePayment = defineStore('payment', () => {
     await settleSheet(current.orderId, outcome)
   }
 
-  /** Asks the gateway about the order until it has ended. */
-  function watch(): void {
-    watching = true
-    asked.value = 0
-    schedule(null)
-  }
-
   /** The resident is back on the page. A sheet that had taken the page away is gone; one over the page may still be open. */
   function comeBack(): void {
     const knowsNothing = hint.value === null || hint.value === 'unknown'
@@ -188,25 +174,11 @@ export const usePayment = defineStore('payment', () => {
     else void ask()
   }
 
-  /** The page is hidden or gone; nobody needs an answer now. */
-  function rest(): void {
-    watching = false
-    if (timer !== null) clearTimeout(timer)
-    timer = null
-  }
-
-  function schedule(retryAfterSeconds: number | null): void {
-    if (timer !== null) clearTimeout(timer)
-    timer = null
-    if (!watching || !order.value || (settled.value && !maybePaid(order.value))) return
-    const delay = nextAskDelay({ attempt: asked.value, retryAfterSeconds, random: Math.random })
-    asked.value += 1
-    timer = setTimeout(() => void ask(), delay)
-  }
-
-  /** The sheet says that it was paid, and the gateway that it had ended: the money is going to turn up. */
-  function maybePaid({ state }: PaymentOrder): boolean {
-    return hint.value === 'accepted' && endedUnpaid(state)
+  /** Nothing more happens to an order that has ended, but for one that the sheet says was paid: its money is going to turn up. */
+  function isOver(): boolean {
+    if (!order.value) return true
+    const maybePaid = hint.value === 'accepted' && endedUnpaid(order.value.state)
+    return settled.value && !maybePaid
   }
 
   /** Asks once, now. An order that ended unpaid is asked about too: money may turn up for it. */
