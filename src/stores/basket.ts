@@ -51,6 +51,12 @@ export const useBasket = defineStore('basket', () => {
     if (person) names.value = new Map(names.value).set(person.contributorId, person.nameMasked)
   }
 
+  /** Whose a due is, masked; empty where nobody has said. */
+  function nameOf(contributorId: string): string {
+    const person = onScreen.contributor
+    return names.value.get(contributorId) ?? (person?.contributorId === contributorId ? person.nameMasked : '')
+  }
+
   /** Whether all of these were put together. */
   const has = (some: readonly Due[]): boolean => some.every(({ dueId }) => dues.value.some((due) => due.dueId === dueId))
 
@@ -91,7 +97,7 @@ export const useBasket = defineStore('basket', () => {
   // Another person has signed in, to whom these people are nobody.
   watch(() => session.overview?.contributor?.contributorId, empty)
 
-  return { dues, together, joins, names, offered, add, has, remove, pay, payWithTicked }
+  return { dues, together, joins, offered, nameOf, add, has, remove, pay, payWithTicked }
 })
 
 const dueIdsOf = (order: { readonly lines: readonly { readonly dueId: string }[] }): ReadonlySet<string> =>
