@@ -79,6 +79,16 @@ export function isSettled(state: PaymentOrderState): boolean {
   return !isUnderWay(state) && state !== 'refunding'
 }
 
+/** Whether it ended without money; money may still turn up for it, and then goes back. */
+export function endedUnpaid(state: PaymentOrderState): boolean {
+  return nextOrderState(state, 'latePayment') !== null
+}
+
+/** Whether nothing can happen to the order any more, whatever anybody does. */
+export function isFinal(state: PaymentOrderState): boolean {
+  return Object.keys(ORDER_TRANSITIONS[state]).length === 0
+}
+
 /**
  * Where the money is, as far as the wallet has said; what the resident is told first.
  * `confirming` alone is `unknown`: the sheet is gone and the wallet has not answered.

@@ -9,6 +9,7 @@ export type AgreementList = Schemas['AgreementList']
 export type Calendar = Schemas['Calendar']
 export type Contributor = Schemas['Contributor']
 export type ContributorLookup = Schemas['ContributorLookup']
+export type ContributorPage = Schemas['ContributorPage']
 export type DuePage = Schemas['DuePage']
 export type EnrolmentList = Schemas['EnrolmentList']
 export type OpenedSession = Schemas['OpenedSession']
@@ -47,6 +48,8 @@ export function createGateway(http: GatewayHttp) {
     getOverview: () => read<Overview>('/overview'),
 
     lookUpContributor: (lookup: ContributorLookup) => write<Contributor>('/contributor-lookups', lookup),
+    listContributors: (query: Query<'listContributors'> = {}) => read<ContributorPage>('/contributors', query),
+    forgetContributor: (contributorId: string) => http.send<void>({ method: 'DELETE', url: contributor(contributorId) }),
     listEnrolments: (contributorId: string) => read<EnrolmentList>(`${contributor(contributorId)}/enrolments`),
     listDues: (contributorId: string, query: Query<'listDues'> = {}) =>
       read<DuePage>(`${contributor(contributorId)}/dues`, query),

@@ -68,11 +68,15 @@ export const useDues = defineStore('dues', () => {
    * @throws {GatewayError} `identity-mismatch`, `document-invalid`
    */
   async function lookUp(lookup: ContributorLookup): Promise<void> {
-    const found = await session.during(() => gateway.lookUpContributor(lookup))
-    contributor.value = found
+    await choose(await session.during(() => gateway.lookUpContributor(lookup)))
+  }
+
+  /** Makes a person whom the gateway knows the one on screen. @throws {GatewayError} `not-found` when they were forgotten meanwhile */
+  async function choose(person: Contributor): Promise<void> {
+    contributor.value = person
     query.value = null
     page.value = null
-    enrolments.value = await session.during(() => gateway.listEnrolments(found.contributorId))
+    enrolments.value = await session.during(() => gateway.listEnrolments(person.contributorId))
     chooseAllEnrolments()
   }
 
@@ -181,6 +185,7 @@ export const useDues = defineStore('dues', () => {
     showOperator,
     beginOther,
     lookUp,
+    choose,
     loadEnrolments,
     toggleEnrolment,
     toggleAllEnrolments,

@@ -1,15 +1,18 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import type { PayMethod, SheetOutcome } from '../channels/channel'
-import { nextAskDelay } from '../domain/asking'
+import { basketTotal, renewBasket } from '../domain/basket'
 import type { Due } from '../domain/due'
-import { isSettled } from '../domain/payment-order'
+import { orderConflict } from '../domain/order-conflict'
+import { endedUnpaid, isFinal, isSettled } from '../domain/payment-order'
 import type { GatewayError } from '../gateway/errors'
 import type { OrderAnswer, PaymentOrder } from '../gateway/gateway'
+import { allDues } from './all-dues'
 import { caught } from './caught'
 import { gateway } from './gateway'
 import { newIntentionKey } from './intention-key'
 import { orderMemory } from './order-memory'
+import { createOrderWatch } from './order-watch'
 import { returnPath } from './return-path'
 import { useSession } from './session'
 
@@ -38,9 +41,14 @@ export const usePayment = defineStore('payment', () => {
 
   /** Whether the error on screen is one of asking, which the next answer takes away; that of a press stays until the next press. */
   let errorOfAsking = false
-  let timer: ReturnType<typeof setTimeout> | null = null
-  let attemptNumber = 0
-  let watching = false
+  /** 放弃缴费 was pressed for the order on screen, and answered. */
+  const gaveUp = ref(false)
+  const { takesLong, watch, beginAnew, rest, schedule } = createOrderWatch(ask, isOver)
+
+  /** Why the order was not taken, where what was chosen does not fit what is true by now. */
+  const conflict = computed(() => orderConflict(error.value?.problem ?? null))
+  /** After a conflict: what of the basket can be paid now, in the amounts of now. */
+  const remainder = shallowRef<readonly Due[]>([])
 
   const settled = computed(() => order.value !== null && isSettled(order.value.state))
 
@@ -66,8 +74,24 @@ export const usePayment = defineStore('payment', () => {
       )
     })
     if (!error.value || !error.value.isPassing) orderMemory.forgetIntention()
+    if (conflict.value) await lookAgain()
     submitting.value = false
     return error.value === null
+  }
+
+  /** Asks anew what the people of the basket owe; that it can't be asked leaves nothing to go on with but the list. */
+  async function lookAgain(): Promise<void> {
+    const people = [...new Set(basket.value.dues.map((due) => due.contributorId))]
+    let found: readonly Due[] = []
+    await caught(async () => {
+      found = renewBasket(basket.value.dues, (await Promise.all(people.map(allDues))).flat())
+    })
+    remainder.value = found
+  }
+
+  /** Makes what can be paid now what is about to be paid. */
+  function keepRemainder(): void {
+    fill({ dues: remainder.value, totalFen: basketTotal(remainder.value) })
   }
 
   function intentionFor(fingerprint: string): string {
@@ -83,6 +107,7 @@ export const usePayment = defineStore('payment', () => {
     if (order.value?.orderId !== next.orderId) {
       hint.value = null
       unreachable.value = false
+      gaveUp.value = false
     }
     order.value = next
     orderMemory.keepOrder(next.orderId)
@@ -104,14 +129,21 @@ export const usePayment = defineStore('payment', () => {
     })
     errorOfAsking = false
     if (order.value?.orderId === current.orderId) sheetOpen.value = false
-    if (error.value) await ask()
+    await askAfterRefusal()
+  }
+
+  /** What stands in the way is how the order stands by now, paid on another page for instance: seen, it needs no other words. */
+  async function askAfterRefusal(): Promise<void> {
+    if (!error.value) return
+    await ask()
+    if (error.value?.code === 'order-state' && !unreachable.value) error.value = null
   }
 
   /** The sheet is gone. What it said is passed on as a hint, and the gateway asks the wallet. */
   async function settleSheet(orderId: string, outcome: SheetOutcome): Promise<void> {
     if (order.value?.orderId !== orderId) return
     hint.value = outcome
-    attemptNumber = 0
+    beginAnew()
     const problem = await caught(async () => take(await session.during(() => gateway.reportSheet(orderId, outcome))))
     if (problem) doubt(problem)
   }
@@ -129,17 +161,10 @@ export const usePayment = defineStore('payment', () => {
   /** Says that the sheet is gone although it never answered: after a return from a wallet that took the page away. */
   async function reportReturn(outcome: SheetOutcome): Promise<void> {
     const current = order.value
-    if (!current || isSettled(current.state)) return
+    if (!current || isFinal(current.state)) return
     sheetOpen.value = false
     error.value = null
     await settleSheet(current.orderId, outcome)
-  }
-
-  /** Asks the gateway about the order until it has ended. */
-  function watch(): void {
-    watching = true
-    attemptNumber = 0
-    schedule(null)
   }
 
   /** The resident is back on the page. A sheet that had taken the page away is gone; one over the page may still be open. */
@@ -149,26 +174,17 @@ export const usePayment = defineStore('payment', () => {
     else void ask()
   }
 
-  /** The page is hidden or gone; nobody needs an answer now. */
-  function rest(): void {
-    watching = false
-    if (timer !== null) clearTimeout(timer)
-    timer = null
+  /** Nothing more happens to an order that has ended, but for one that the sheet says was paid: its money is going to turn up. */
+  function isOver(): boolean {
+    if (!order.value) return true
+    const maybePaid = hint.value === 'accepted' && endedUnpaid(order.value.state)
+    return settled.value && !maybePaid
   }
 
-  function schedule(retryAfterSeconds: number | null): void {
-    if (timer !== null) clearTimeout(timer)
-    timer = null
-    if (!watching || settled.value || !order.value) return
-    const delay = nextAskDelay({ attempt: attemptNumber, retryAfterSeconds, random: Math.random })
-    attemptNumber += 1
-    timer = setTimeout(() => void ask(), delay)
-  }
-
-  /** Asks once, now. */
+  /** Asks once, now. An order that ended unpaid is asked about too: money may turn up for it. */
   async function ask(): Promise<void> {
     const current = order.value
-    if (!current || isSettled(current.state)) return
+    if (!current || isFinal(current.state)) return
     const problem = await caught(async () => take(await session.during(() => gateway.getPaymentOrder(current.orderId))))
     if (problem) doubt(problem)
   }
@@ -190,9 +206,10 @@ export const usePayment = defineStore('payment', () => {
       const answer = await session.during(() => gateway.cancelPaymentOrder(current.orderId))
       take({ order: answer, retryAfterSeconds: null })
     })
+    gaveUp.value = error.value === null || error.value.code === 'order-state'
     submitting.value = false
     errorOfAsking = false
-    if (error.value) await ask()
+    await askAfterRefusal()
   }
 
   /**
@@ -226,8 +243,18 @@ export const usePayment = defineStore('payment', () => {
     orderMemory.forgetOrder()
     order.value = null
     hint.value = null
+    gaveUp.value = false
     error.value = null
     sheetOpen.value = false
+  }
+
+  /**
+   * Makes another order of the resident's the one on screen, the one that holds what was chosen for instance.
+   * @returns whether it could be had; what went wrong is in {@link error}.
+   */
+  async function openOrder(orderId: string): Promise<boolean> {
+    error.value = await caught(async () => adopt((await session.during(() => gateway.getPaymentOrder(orderId))).order))
+    return error.value === null
   }
 
   return {
@@ -238,8 +265,13 @@ export const usePayment = defineStore('payment', () => {
     hint,
     error,
     unreachable,
+    takesLong,
+    gaveUp,
+    conflict,
+    remainder,
     settled,
     fill,
+    keepRemainder,
     submit,
     openSheet,
     reportReturn,
@@ -249,6 +281,7 @@ export const usePayment = defineStore('payment', () => {
     ask,
     giveUp,
     resume,
+    openOrder,
     dismiss,
   }
 })

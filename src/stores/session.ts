@@ -27,6 +27,8 @@ export const useSession = defineStore('session', () => {
   const overview = shallowRef<Overview | null>(null)
   /** The session ended under the resident's hands (e-tax), and the sign-in page says so. */
   const ranOut = ref(false)
+  /** By how much the gateway's clock is ahead of the phone's, in milliseconds. */
+  let aheadMs = 0
   let opening: Promise<void> | null = null
 
   const profile = computed(() => channel.value?.profile ?? null)
@@ -65,7 +67,7 @@ export const useSession = defineStore('session', () => {
   async function restored(host: Channel): Promise<boolean> {
     if (!host.profile.outlivesPage || host.hasProof() || !sessionToken.restore(host.id)) return false
     try {
-      overview.value = await gateway.getOverview()
+      take(await gateway.getOverview())
       state.value = { kind: 'open' }
       return true
     } catch (error) {
@@ -83,16 +85,24 @@ export const useSession = defineStore('session', () => {
     const consents = [...consentMemory.given()]
     const opened = await gateway.createSession({ channel: host.id, proof, ...(consents.length === 0 ? {} : { consents }) })
     sessionToken.keep(host.id, opened.token)
-    overview.value = opened.overview
+    take(opened.overview)
     ranOut.value = false
     state.value = { kind: 'open' }
   }
 
   /** Asks again what the first screen shows. @throws {GatewayError} */
   async function refresh(): Promise<Overview> {
-    overview.value = await during(() => gateway.getOverview())
-    return overview.value
+    return take(await during(() => gateway.getOverview()))
   }
+
+  function take(next: Overview): Overview {
+    overview.value = next
+    aheadMs = Date.parse(next.now) - Date.now()
+    return next
+  }
+
+  /** The gateway's time, in milliseconds, whatever the phone's clock says. */
+  const now = (): number => Date.now() + aheadMs
 
   /**
    * Runs a request of this session. If the session has run out, identity is proved anew and the request is repeated once;
@@ -138,5 +148,5 @@ export const useSession = defineStore('session', () => {
     return channel.value
   }
 
-  return { state, channel, profile, overview, ranOut, open, consent, redeem, refresh, during, signOut, requireChannel }
+  return { state, channel, profile, overview, ranOut, open, consent, redeem, refresh, now, during, signOut, requireChannel }
 })

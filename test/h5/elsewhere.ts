@@ -12,6 +12,9 @@ export interface Elsewhere {
   records(): Promise<Schemas['PaymentRecord'][]>
   /** Orders, and so holds, all that another person owes and can be paid now. */
   orderFor(person: Pick<Persona, 'name' | 'documentType' | 'documentNumber'>, wanted?: (due: Schemas['Due']) => boolean): Promise<Schemas['PaymentOrder']>
+  /** Pays an order of this session's, to the end. */
+  pay(order: Schemas['PaymentOrder']): Promise<void>
+  giveUp(order: Schemas['PaymentOrder']): Promise<Schemas['PaymentOrder']>
 }
 
 /** Opens a session for a persona in 支付宝, where the host says who is there. */
@@ -38,6 +41,14 @@ export async function elsewhere(bench: Bench, personaId: string): Promise<Elsewh
       const page = await call<Schemas['RecordPage']>('GET', `/contributors/${overview.contributor?.contributorId}/records`)
       return page.items
     },
+    async pay({ orderId }) {
+      const instruction = await call<Schemas['PayInstruction']>('POST', `/payment-orders/${orderId}/instructions`, {})
+      if (instruction.kind !== 'alipayTrade') throw new Error('no trade')
+      await bench.control('POST', `/wallets/alipay/cashier/${encodeURIComponent(instruction.tradeNO)}/payment`, {})
+      const { state } = await call<Schemas['PaymentOrder']>('POST', `/payment-orders/${orderId}/sheet-reports`, { outcome: 'accepted' })
+      if (state !== 'paid') throw new Error(`not paid: ${state}`)
+    },
+    giveUp: ({ orderId }) => call('POST', `/payment-orders/${orderId}/cancellation`, {}),
     async orderFor({ name, documentType, documentNumber }, wanted = () => true) {
       const found = await call<Schemas['Contributor']>('POST', '/contributor-lookups', { name, documentType, documentNumber })
       const { items } = await call<Schemas['DuePage']>('GET', `/contributors/${found.contributorId}/dues`)

@@ -13,6 +13,9 @@ export interface Reading {
 
 export const wordsOf = ({ language }: Pick<Reading, 'language'>): Messages => (language === 'en' ? en : zhCN)
 
+/** These headings name nothing. */
+const NO_FACTS = { wallet: '', host: '', refunded: '' }
+
 /** Sets both switches where somebody begins, which is in Chinese and in 标准版. */
 export async function choose(page: Page, { language, elder }: Reading): Promise<void> {
   await page.getByRole('button', { name: zhCN.preferences.elder }).waitFor()
@@ -91,14 +94,14 @@ async function walkTheSteps({ page, reading, look }: Walk): Promise<void> {
 }
 
 async function payInWords({ page, host, reading, look }: Walk): Promise<void> {
-  const { byChannel, confirm, order } = wordsOf(reading)
+  const { byChannel, confirm, order, outcomes } = wordsOf(reading)
   const words = byChannel[host.id === 'wechat-mini' ? 'wechat' : host.id]
   await press(page, words.submit)
   await top(page).getByText(confirm.total).waitFor()
   await look('amount')
   await press(page, words.pay)
   await pressInWallet(page, '取消')
-  await page.getByRole('heading', { name: order.awaiting }).waitFor()
+  await page.getByRole('heading', { name: outcomes.sheetCancelled.heading(NO_FACTS) }).waitFor()
   await top(page).getByRole('button', { name: order.continue }).and(page.locator(':enabled')).waitFor()
   await look('order that waits')
   await press(page, order.giveUp)
@@ -106,7 +109,7 @@ async function payInWords({ page, host, reading, look }: Walk): Promise<void> {
   await press(page, wordsOf(reading).common.cancel)
   await press(page, order.continue)
   await pressInWallet(page, '确认付款')
-  await page.getByRole('heading', { name: order.paid, exact: true }).waitFor()
+  await page.getByRole('heading', { name: outcomes.paid.heading(NO_FACTS), exact: true }).waitFor()
   await look('order that is paid')
 }
 

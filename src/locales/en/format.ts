@@ -26,3 +26,5 @@ export const labelled = (label: string, value: string): string => `${label}: ${v
 /** One after the other, each with its stop. */
 export const sentences = (...parts: readonly string[]): string =>
   parts.map((part) => (/[.?!…]$/.test(part) ? part : `${part}.`)).join(' ')
+
+export const list = (items: readonly string[]): string => items.join(', ')

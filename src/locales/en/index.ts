@@ -2,12 +2,15 @@ import type { Messages } from '../zh-CN/index'
 import { briefing } from './briefing'
 import { byChannel, channels, mandatePayment, payMethod } from './channels'
 import { common } from './common'
+import { conflicts } from './conflicts'
 import { consent } from './consent'
 import { documentProblems, documentTypes, nameProblems, nationalities, nationality } from './documents'
 import { absenceReasons, confirm, dues, levyItem } from './dues'
-import { day, instant, labelled, month, months, sentences, yuan } from './format'
+import { family } from './family'
+import { day, instant, labelled, list, month, months, sentences, yuan } from './format'
 import { home } from './home'
 import { order } from './order'
+import { outcomes } from './outcomes'
 import { preferences } from './preferences'
 import { problems } from './problems'
 import { query } from './query'
@@ -57,7 +60,7 @@ export const en: Messages = {
   payMethod,
   mandatePayment,
   levyItem,
-  format: { day, instant, labelled, month, months, sentences, yuan },
+  format: { day, instant, labelled, list, month, months, sentences, yuan },
   steps,
   common,
   kinds,
@@ -73,6 +76,9 @@ export const en: Messages = {
   query,
   confirm,
   order,
+  outcomes,
+  conflicts,
+  family,
   channels,
   records,
   signIn,

@@ -35,7 +35,6 @@ export const query: typeof zhQuery = {
   own: 'My enrolment',
   submit: 'Look up',
   conditions: 'What is shown',
-  and: ', ',
   registered: (items) => `Enrolled in: ${items}`,
   everything: 'All that is due',
   part: 'By the chosen insurance and period',

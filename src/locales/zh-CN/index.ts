@@ -1,12 +1,15 @@
 import { briefing } from './briefing'
 import { byChannel, channels, mandatePayment, payMethod } from './channels'
 import { common } from './common'
+import { conflicts } from './conflicts'
 import { consent } from './consent'
 import { documentProblems, documentTypes, nameProblems, nationalities, nationality } from './documents'
 import { absenceReasons, confirm, dues, levyItem } from './dues'
-import { day, instant, labelled, month, months, sentences, yuan } from './format'
+import { family } from './family'
+import { day, instant, labelled, list, month, months, sentences, yuan } from './format'
 import { home } from './home'
 import { order } from './order'
+import { outcomes } from './outcomes'
 import { preferences } from './preferences'
 import { problems } from './problems'
 import { query } from './query'
@@ -28,7 +31,7 @@ export const zhCN = {
   payMethod,
   mandatePayment,
   levyItem,
-  format: { day, instant, labelled, month, months, sentences, yuan },
+  format: { day, instant, labelled, list, month, months, sentences, yuan },
   steps,
   common,
   kinds,
@@ -44,6 +47,9 @@ export const zhCN = {
   query,
   confirm,
   order,
+  outcomes,
+  conflicts,
+  family,
   channels,
   records,
   signIn,

@@ -39,7 +39,6 @@ export const query = {
   own: '本人参保信息',
   submit: '查询',
   conditions: '查询条件',
-  and: '、',
   registered: (items: string) => `已参保：${items}`,
   everything: '全部待缴费款',
   part: '按所选险种和期间',

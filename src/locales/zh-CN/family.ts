@@ -1,0 +1,26 @@
+/** 合并缴费 (several people's dues in one payment), and the people who are remembered. */
+export const family = {
+  chosen: (count: number, people: number, yuan: string) => `合并缴费：已选 ${count} 项，${people} 人，¥${yuan}`,
+  payTogether: '一起缴费',
+  add: '加入合并缴费',
+  about: '与本人或其他家人的费款一次付清。',
+  addMore: '可以继续选择其他家人的费款，最后一次付清。',
+  joined: '会和勾选的费款一次付清，也可以继续选择其他家人的费款。',
+  together: (count: number, people: number) => `合计 ${count} 项，${people} 人`,
+  refused: {
+    empty: '请先选择要缴纳的费款。',
+    notPayable: '所选费款现在不能缴纳，不能加入。',
+    special: '特殊缴费请单独提交，不能合并。',
+    notWhole: '同一征集通知流水号的费款需一起加入，请返回上一步全部选上。',
+    tooMany: '一次最多合并 500 项，请先缴纳已选的费款。',
+  },
+  remove: '移除',
+  removeNotice: (name: string, item: string) => `移除${name}的${item}`,
+  noDues: '没有要缴纳的费款了。',
+  known: '以前查询过或缴过费的人',
+  knownHint: '点姓名可以直接查询，不用再填。',
+  forget: '删除',
+  forgetPerson: (name: string) => `删除${name}`,
+  forgetQuestion: (name: string) => `不再保留${name}吗？只是从这里去掉，参保和缴费记录不受影响。`,
+  forgetConfirm: '确定删除',
+}
