@@ -2,6 +2,7 @@ import { byChannel, channels, payMethod } from './channels'
 import { common } from './common'
 import { documentProblems, documentTypes, nameProblems, nationality } from './documents'
 import { absenceReasons, confirm, dues } from './dues'
+import { explanation } from './explanation'
 import { day, instant, yuan } from './format'
 import { home } from './home'
 import { order } from './order'
@@ -31,6 +32,7 @@ export const zhCN = {
   enrolments,
   dues,
   confirm,
+  explanation,
   order,
   channels,
   records,
