@@ -7,6 +7,7 @@ type Query<Operation extends keyof operations> = NonNullable<operations[Operatio
 export type Calendar = Schemas['Calendar']
 export type Contributor = Schemas['Contributor']
 export type ContributorLookup = Schemas['ContributorLookup']
+export type ContributorPage = Schemas['ContributorPage']
 export type DuePage = Schemas['DuePage']
 export type EnrolmentList = Schemas['EnrolmentList']
 export type OpenedSession = Schemas['OpenedSession']
@@ -44,6 +45,7 @@ export function createGateway(http: GatewayHttp) {
     getOverview: () => read<Overview>('/overview'),
 
     lookUpContributor: (lookup: ContributorLookup) => write<Contributor>('/contributor-lookups', lookup),
+    listContributors: (query: Query<'listContributors'> = {}) => read<ContributorPage>('/contributors', query),
     listEnrolments: (contributorId: string) => read<EnrolmentList>(`${contributor(contributorId)}/enrolments`),
     listDues: (contributorId: string, query: Query<'listDues'> = {}) =>
       read<DuePage>(`${contributor(contributorId)}/dues`, query),
