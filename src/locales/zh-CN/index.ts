@@ -7,6 +7,7 @@ import { day, instant, yuan } from './format'
 import { home } from './home'
 import { order } from './order'
 import { problems } from './problems'
+import { recordYear } from './record-year'
 import { records } from './records'
 import { signIn } from './sign-in'
 import { enrolments, identity, kinds, lookup, registration, steps } from './steps'
@@ -36,6 +37,7 @@ export const zhCN = {
   order,
   channels,
   records,
+  recordYear,
   signIn,
 }
 
