@@ -212,7 +212,11 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** What was paid (缴费明细), newest first. */
+        /**
+         * What was paid (缴费明细), newest first.
+         * @description The operator sees everything that was paid for them. Of anybody else one sees what one's own orders paid and nothing more:
+         *     whoever knows a number and a name could read that person's history otherwise.
+         */
         get: operations["listRecords"];
         put?: never;
         post?: never;
@@ -786,10 +790,17 @@ export interface components {
             /** @description The order that paid it, where it is the principal's own. */
             orderId: components["schemas"]["OpaqueId"] | null;
         };
+        /** @description The first and the last month of an insurance for which something was paid. */
+        PaidSpan: {
+            insurance: components["schemas"]["Insurance"];
+            period: components["schemas"]["PeriodRange"];
+        };
         RecordPage: {
             items: components["schemas"]["PaymentRecord"][];
             totalCount: number;
             totalFen: components["schemas"]["Fen"];
+            /** @description One for each insurance of which the caller sees a record, whatever the filter and the page. */
+            paidSpans: components["schemas"]["PaidSpan"][];
             nextCursor: components["schemas"]["Cursor"];
         };
     };
@@ -1134,6 +1145,8 @@ export interface operations {
             query?: {
                 /** @description The calendar year (Asia/Shanghai) in which it was paid. */
                 year?: number;
+                /** @description The insured year; what was paid for at least one month of it. */
+                periodYear?: number;
                 cursor?: components["parameters"]["cursor"];
                 limit?: components["parameters"]["limit"];
             };

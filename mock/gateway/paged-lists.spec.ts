@@ -50,7 +50,7 @@ afterEach(async () => {
 const NO_RELEASE: HoldRelease = { releaseOverdue: () => Promise.resolve(false) }
 const known = () => ({ contributorId: 'contributor-0001', person })
 const duePage = (query: DuePageQuery, holds = NO_RELEASE) => readDuePage(world, holds, CALLER, known(), query)
-const recordPage = (query: RecordPageQuery) => readRecordPage(world, CALLER, known(), query)
+const recordPage = (query: RecordPageQuery, caller: Caller = { ...CALLER, personId: person.id }) => readRecordPage(world, caller, known(), query)
 
 /** Follows the cursors to the end. */
 async function pagesOf<Page extends { readonly nextCursor: string | null }>(read: (cursor: { cursor?: string }) => Promise<Page>): Promise<Page[]> {
@@ -185,8 +185,38 @@ describe('the pages of records', () => {
     expect(await ofOrders(2026)).toEqual(['2026-01-01T00:00:00.000+08:00'])
     const years = await Promise.all([2025, 2026].map((year) => recordPage({ year })))
     expect(years.reduce((sum, { totalCount }) => sum + totalCount, 0)).toBe(28)
-    expect(await recordPage({ year: 2000 })).toEqual({ items: [], totalCount: 0, totalFen: 0, nextCursor: null })
+    expect(await recordPage({ year: 2000 })).toMatchObject({ items: [], totalCount: 0, totalFen: 0, nextCursor: null })
     expect((await recordPage({ year: 2100 })).totalCount).toBe(0)
+  })
+
+  it('can be asked for by the insured year, and name the first and the last month of each insurance whatever was asked', async () => {
+    await payByOrder('residentMedical', '2027-01', new Date('2026-11-20T09:00:00+08:00'))
+    const monthly = { from: '2025-09', to: '2026-09' }
+    const paidSpans = [
+      { insurance: 'flexibleMedical', period: monthly },
+      { insurance: 'flexiblePension', period: monthly },
+      { insurance: 'residentMedical', period: { from: '2027-01', to: '2027-12' } },
+    ]
+    for (const [periodYear, count] of [[2024, 0], [2025, 8], [2026, 18], [2027, 1], [2028, 0]] as const) {
+      const page = await recordPage({ periodYear, limit: 100 })
+      expect([periodYear, page.totalCount, page.items.length]).toEqual([periodYear, count, count])
+      expect(page.items.every(({ period }) => Number(period.from.slice(0, 4)) === periodYear)).toBe(true)
+      expect(page.totalFen).toBe(page.items.reduce((sum, { amountFen }) => sum + amountFen, 0))
+      expect(page.paidSpans).toEqual(paidSpans)
+    }
+    // Of December 2025, paid for in January 2026.
+    expect((await recordPage({ year: 2026, periodYear: 2025 })).totalCount).toBe(2)
+  })
+
+  it('of somebody else are those that the caller’s own orders paid', async () => {
+    await payByOrder('residentMedical', '2026-01', new Date('2026-11-20T09:00:00+08:00'), 'principal-0002')
+    await payByOrder('residentMedical', '2027-01', new Date('2026-11-20T09:30:00+08:00'), 'principal-0001')
+    const seen = await recordPage({}, CALLER)
+    const own = seen.items.map(({ orderId }) => orderId)
+    expect([own, seen.totalCount, seen.totalFen]).toEqual([['order-2027-01'], 1, seen.items[0]?.amountFen])
+    expect(seen.paidSpans).toEqual([{ insurance: 'residentMedical', period: { from: '2027-01', to: '2027-12' } }])
+    const stranger = await recordPage({}, { ...CALLER, principalId: 'principal-0003' })
+    expect(stranger).toEqual({ items: [], totalCount: 0, totalFen: 0, paidSpans: [], nextCursor: null })
   })
 
   it('tell the day of settlement from that day on', async () => {

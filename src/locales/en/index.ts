@@ -6,6 +6,7 @@ import { conflicts } from './conflicts'
 import { consent } from './consent'
 import { documentProblems, documentTypes, nameProblems, nationalities, nationality } from './documents'
 import { absenceReasons, confirm, dues, levyItem } from './dues'
+import { explanation } from './explanation'
 import { family } from './family'
 import { day, instant, labelled, list, month, months, sentences, yuan } from './format'
 import { home } from './home'
@@ -14,6 +15,7 @@ import { outcomes } from './outcomes'
 import { preferences } from './preferences'
 import { problems } from './problems'
 import { query } from './query'
+import { recordYear } from './record-year'
 import { records } from './records'
 import { scan } from './scan'
 import { signIn } from './sign-in'
@@ -75,12 +77,14 @@ export const en: Messages = {
   dues,
   query,
   confirm,
+  explanation,
   order,
   outcomes,
   conflicts,
   family,
   channels,
   records,
+  recordYear,
   signIn,
   preferences,
 }
