@@ -1,4 +1,5 @@
 import type { Due } from '../domain/due'
+import { allPages } from './all-pages'
 import { gateway } from './gateway'
 import { useSession } from './session'
 
@@ -7,12 +8,6 @@ const PAGE = 100
 /** All that a person owes now, over all pages. @throws {GatewayError} */
 export async function allDues(contributorId: string): Promise<Due[]> {
   const session = useSession()
-  const items: Due[] = []
-  for (let cursor: string | null | undefined; cursor !== null; ) {
-    const query = cursor === undefined ? { limit: PAGE } : { limit: PAGE, cursor }
-    const page = await session.during(() => gateway.listDues(contributorId, query))
-    items.push(...page.items)
-    cursor = page.nextCursor
-  }
-  return items
+  const pages = await allPages((cursor) => session.during(() => gateway.listDues(contributorId, { limit: PAGE, ...cursor })))
+  return pages.flatMap(({ items }) => items)
 }

@@ -5,6 +5,7 @@ import type { DueFilter } from '../domain/due-query'
 import { keptSelection, selectAll, selectionTotal, toggleDue, type Selection } from '../domain/selection'
 import type { GatewayError } from '../gateway/errors'
 import type { Contributor, ContributorLookup, DuePage, EnrolmentList } from '../gateway/gateway'
+import { allPages } from './all-pages'
 import { caught } from './caught'
 import { joinPages } from './due-pages'
 import { gateway } from './gateway'
@@ -15,6 +16,12 @@ type DueKind = Due['kind']
 const PAGE_LENGTH = 100
 
 const ofKind = (dues: readonly Due[], kind: DueKind): Due[] => dues.filter((due) => due.kind === kind)
+
+/** The due that a reminder led here for, and whether it is among what is owed. */
+interface Reminded {
+  readonly dueId: string
+  readonly state: 'looking' | 'found' | 'gone'
+}
 
 /**
  * Whose dues are on screen, what they owe, and what is ticked. The operator's own come with the session; another
@@ -29,6 +36,7 @@ export const useDues = defineStore('dues', () => {
   const page = shallowRef<DuePage | null>(null)
   /** What the gateway is asked for; null for everything that is owed. */
   const query = shallowRef<readonly DueFilter[] | null>(null)
+  const reminded = ref<Reminded | null>(null)
   const kind = ref<DueKind>('daily')
   const selections = shallowRef<Record<DueKind, Selection>>({ daily: new Set(), special: new Set() })
   const loading = ref(false)
@@ -123,15 +131,10 @@ export const useDues = defineStore('dues', () => {
   }
 
   async function readAll(contributorId: string, filter: DueFilter): Promise<DuePage> {
-    const first = await session.during(() => gateway.listDues(contributorId, { ...filter, limit: PAGE_LENGTH }))
-    const items = [...first.items]
-    for (let cursor = first.nextCursor; cursor; ) {
-      const from = cursor
-      const next = await session.during(() => gateway.listDues(contributorId, { ...filter, limit: PAGE_LENGTH, cursor: from }))
-      items.push(...next.items)
-      cursor = next.nextCursor
-    }
-    return { ...first, items }
+    const pages = await allPages((cursor) =>
+      session.during(() => gateway.listDues(contributorId, { ...filter, limit: PAGE_LENGTH, ...cursor })),
+    )
+    return { ...pages[0], items: pages.flatMap(({ items }) => items) }
   }
 
   function isChosen(due: Due): boolean {
@@ -146,6 +149,20 @@ export const useDues = defineStore('dues', () => {
     const keep = (wanted: DueKind) =>
       keptSelection(selections.value[wanted], ofKind(before, wanted), ofKind(next.items, wanted))
     selections.value = { daily: keep('daily'), special: keep('special') }
+    if (reminded.value?.state === 'looking') showReminded(reminded.value.dueId)
+  }
+
+  /** A reminder is about this due: it is ticked, with its notice and nothing else, once the dues are known. */
+  function remind(dueId: string): void {
+    reminded.value = { dueId, state: 'looking' }
+  }
+
+  function showReminded(dueId: string): void {
+    const due = page.value?.items.find((one) => one.dueId === dueId)
+    reminded.value = { dueId, state: due ? 'found' : 'gone' }
+    if (!due) return
+    kind.value = due.kind
+    select(toggleDue(new Set(), listed.value, dueId))
   }
 
   /** Ticks or unticks a due, and with it all of its notice (guide 1.1.5 温馨提示). */
@@ -174,6 +191,7 @@ export const useDues = defineStore('dues', () => {
     chosenEnrolments,
     page,
     query,
+    reminded,
     kind,
     listed,
     selection,
@@ -190,6 +208,7 @@ export const useDues = defineStore('dues', () => {
     toggleEnrolment,
     toggleAllEnrolments,
     askFor,
+    remind,
     loadDues,
     toggle,
     toggleAll,

@@ -36,6 +36,8 @@ export const dues: typeof zhDues = {
     beforePeriod: 'It cannot be paid yet',
     afterPeriod: 'The time to pay it is over',
   },
+  reminded: 'What the reminder is about is selected. Please check it before you pay.',
+  remindedGone: 'What the reminder is about is paid by now, or is not this person’s. Below is what is due now.',
   sameNotice: 'One notice: to be paid together',
   details: 'Details',
   causes: 'Possible reasons',

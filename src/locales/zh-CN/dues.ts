@@ -33,6 +33,8 @@ export const dues = {
     beforePeriod: '尚未到缴费期',
     afterPeriod: '已过缴费期限',
   },
+  reminded: '已为您选中提醒中的费款，请核对后缴费。',
+  remindedGone: '提醒中的费款已经缴清，或不在此人名下。下面是现在的应缴情况。',
   sameNotice: '同一通知，需一起缴',
   details: '明细',
   causes: '可能原因有',
