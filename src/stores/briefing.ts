@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro'
 import { defineStore } from 'pinia'
-import { computed, ref } from 'vue'
+import { ref } from 'vue'
 import { useSession } from './session'
 
 const KEY = 'pay.briefing'
@@ -13,16 +13,18 @@ type Step = 'notice' | 'reminder' | 'done'
 export const useBriefing = defineStore('briefing', () => {
   const session = useSession()
 
-  const passed = ref<Step>('notice')
-  const step = computed<Step>(() => (session.profile?.briefing && session.state.kind === 'open' ? passed.value : 'done'))
+  const step = ref<Step>('done')
+  let entered = false
 
-  /** The module is entered: whoever asked not to be told again is not. */
+  /** The module is entered, for the first time since it was opened: whoever asked not to be told again is not. */
   function begin(): void {
-    if (remembered()) finish()
+    if (entered) return
+    entered = true
+    step.value = session.profile?.briefing && !remembered() ? 'notice' : 'done'
   }
 
   function proceed(): void {
-    passed.value = 'reminder'
+    step.value = 'reminder'
   }
 
   /** 我知道了，不再提示. The reminder follows this once. */
@@ -33,7 +35,8 @@ export const useBriefing = defineStore('briefing', () => {
 
   /** The reminder is confirmed, or there is something more urgent to show. */
   function finish(): void {
-    passed.value = 'done'
+    entered = true
+    step.value = 'done'
   }
 
   return { step, begin, proceed, never, finish }

@@ -95,13 +95,14 @@ describe.each(HOSTS.flatMap((host) => (GUIDE[host.id] ? [{ ...host, labels: GUID
     await expect.poll(() => top(page).getByRole('checkbox').count()).toBe(1)
   })
 
-  it('缴费记录 opens with ten years of them, a page at a time', async () => {
+  it('缴费记录 opens with the year’s records and its picture, other years can be chosen, and nobody is named', async () => {
     await open('缴费记录')
     await top(page).getByText('应征凭证序号').first().waitFor()
-    await expectLabels(['共 240 笔', '费款所属期', '入（退）库日期', '应征凭证序号'])
-    const shown = await top(page).getByRole('article').count()
-    await press(page, '显示更多')
-    await expect.poll(() => top(page).getByRole('article').count()).toBeGreaterThan(shown)
+    await expectLabels(['费款所属年度', '各月情况', '费款所属期', '入（退）库日期', '应征凭证序号'])
+    await top(page).getByRole('button', { name: /费款所属年度/ }).click()
+    await top(page).getByRole('button', { name: '2018 年', exact: true }).click()
+    await top(page).getByText(/2018 年度共缴费 24 笔/).waitFor()
+    expect(await top(page).getByRole('article').count()).toBe(24)
     seen.push(await page.content())
     expectNobodyNamed()
   })

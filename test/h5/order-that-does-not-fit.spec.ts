@@ -131,7 +131,6 @@ describe('an order that does not fit what is true by now', () => {
 
   it('the amount is another by now: old and new stand side by side, and the new one is confirmed', async () => {
     const less = 1_000
-    const page = await phone.context.newPage()
     const asBefore = async (route: Route) => {
       const response = await route.fetch()
       const body: { overview?: Schemas['Overview'] } & Schemas['Overview'] = await response.json()
@@ -140,8 +139,8 @@ describe('an order that does not fit what is true by now', () => {
       if (first) first.amountFen -= less
       await route.fulfill({ response, json: body })
     }
-    for (const asked of ['**/api/sessions', '**/api/overview']) await page.route(asked, asBefore)
-    await page.goto(`${bench.url}/hosts/alipay/app/?persona=${PERSONA}`)
+    for (const asked of ['**/api/sessions', '**/api/overview']) await phone.context.route(asked, asBefore)
+    const page = await phone.open('alipay', PERSONA)
     await page.getByRole('checkbox').first().waitFor()
     await reachConfirm(page, alipay)
     await openSheet(page, alipay)

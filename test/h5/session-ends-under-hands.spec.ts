@@ -84,7 +84,8 @@ describe('a session that ends under the resident’s hands', () => {
     await page.getByText(RAN_OUT).waitFor()
     expect(await allTransactions(bench)).toEqual([])
 
-    await reachDues(bench, page, host, persona)
+    await signIn(bench, page, persona)
+    await page.getByRole('checkbox').first().waitFor()
     expect(await page.getByText(RAN_OUT).count()).toBe(0)
     await reachConfirm(page, host)
     await payFromConfirm(page, host)

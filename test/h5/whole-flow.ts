@@ -49,7 +49,7 @@ export async function walkWholeFlow(walk: Walk): Promise<void> {
 }
 
 async function signInInWords({ bench, page, persona, reading, look }: Walk): Promise<void> {
-  const { signIn } = wordsOf(reading)
+  const { signIn, briefing, common } = wordsOf(reading)
   await page.getByLabel(signIn.phone).fill('1')
   await press(page, signIn.getCode)
   await page.getByText(signIn.phoneInvalid).waitFor()
@@ -60,10 +60,17 @@ async function signInInWords({ bench, page, persona, reading, look }: Walk): Pro
   const messages = await bench.control<{ code: string }[]>('GET', `/sandbox/sms-messages?phone=${persona.phone}`)
   await page.getByLabel(signIn.code).fill(messages.at(-1)?.code ?? '')
   await press(page, signIn.submit)
+  const dialog = (name: string) => page.getByRole('dialog', { name })
+  await dialog(briefing.title).waitFor()
+  await look('briefing')
+  await press(page, briefing.never)
+  await dialog(briefing.reminder).waitFor()
+  await look('reminder')
+  await dialog(briefing.reminder).getByRole('button', { name: common.confirm }).click()
 }
 
 async function lookUpInWords({ page, persona, reading, look }: Walk): Promise<void> {
-  const { lookup, nameProblems, dues } = wordsOf(reading)
+  const { lookup, nameProblems, dues, query } = wordsOf(reading)
   await press(page, lookup.query)
   await top(page).getByText(nameProblems.empty, { exact: true }).first().waitFor()
   await look('look-up, with nothing typed')
@@ -72,10 +79,16 @@ async function lookUpInWords({ page, persona, reading, look }: Walk): Promise<vo
   await press(page, lookup.query)
   await top(page).getByText(dues.levyCategory).first().waitFor()
   await look('dues')
+  await press(page, query.change)
+  await top(page).getByRole('checkbox').first().waitFor()
+  await look('query')
+  await press(page, query.submit)
+  await top(page).getByText(query.part).waitFor()
+  await look('dues that were asked for')
 }
 
-async function walkTheSteps({ page, reading, look }: Walk): Promise<void> {
-  const { common, dues, enrolments, home, identity, nameProblems } = wordsOf(reading)
+async function walkTheSteps({ page, host, reading, look }: Walk): Promise<void> {
+  const { scan, common, dues, enrolments, home, identity, nameProblems } = wordsOf(reading)
   await page.getByText(home.owed).waitFor()
   await look('first screen')
   await top(page).getByRole('button', { name: home.identity }).first().click()
@@ -85,6 +98,12 @@ async function walkTheSteps({ page, reading, look }: Walk): Promise<void> {
   await look('identity of another person, with nothing typed')
   await press(page, identity.self)
   await look('identity')
+  if (host.id === 'etax') {
+    await press(page, scan.offer)
+    await top(page).getByRole('img', { name: scan.picture(scan.apps.wechat) }).waitFor()
+    await look('codes to scan')
+    await press(page, common.back)
+  }
   await press(page, common.next)
   await top(page).getByText(enrolments.personNo).first().waitFor()
   await look('enrolments')
@@ -102,12 +121,14 @@ async function payInWords({ page, host, reading, look }: Walk): Promise<void> {
   await press(page, words.pay)
   await pressInWallet(page, '取消')
   await page.getByRole('heading', { name: outcomes.sheetCancelled.heading(NO_FACTS) }).waitFor()
-  await top(page).getByRole('button', { name: order.continue }).and(page.locator(':enabled')).waitFor()
+  // A wallet that took the page away leaves the question behind whether it was paid.
+  const goOn = host.leaves ? order.notPaid : order.continue
+  await top(page).getByRole('button', { name: goOn }).and(page.locator(':enabled')).waitFor()
   await look('order that waits')
   await press(page, order.giveUp)
   await look('order, asked whether to give it up')
   await press(page, wordsOf(reading).common.cancel)
-  await press(page, order.continue)
+  await press(page, goOn)
   await pressInWallet(page, '确认付款')
   await page.getByRole('heading', { name: outcomes.paid.heading(NO_FACTS), exact: true }).waitFor()
   await look('order that is paid')
