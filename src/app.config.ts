@@ -11,6 +11,7 @@ export default defineAppConfig({
   ],
   subPackages: [
     { root: 'packages/account', pages: ['sign-in/index', 'agreement/index'] },
+    { root: 'packages/help', pages: ['calendar/index'] },
     // Codes are for another phone to scan: only a web page stands on a screen beside one.
     ...(process.env.TARO_ENV === 'h5' ? [{ root: 'packages/scan', pages: ['index'] }] : []),
   ],

@@ -75,6 +75,8 @@ export interface ChannelProfile {
    * the page away or need the resident; elsewhere the host is simply asked again.
    */
   readonly outlivesPage: boolean
+  /** Whether a file that the page makes can be saved; an app's webview opens none or drops it in silence. */
+  readonly savesFiles: boolean
 }
 
 /** A failure inside a host's API that leaves nothing to go on with; `reason` is for the log and holds nothing personal. */

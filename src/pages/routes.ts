@@ -10,6 +10,7 @@ const ROUTES = {
   confirm: '/pages/confirm/index',
   order: '/pages/order/index',
   records: '/pages/records/index',
+  calendar: '/packages/help/calendar/index',
   scan: '/packages/scan/index',
   agreement: '/packages/account/agreement/index',
   signIn: '/packages/account/sign-in/index',

@@ -10,6 +10,8 @@ const WALLETS: readonly Wallet[] = ['alipay', 'wechatPay', 'unionPay']
 export interface Elsewhere {
   readonly overview: Schemas['Overview']
   records(): Promise<Schemas['PaymentRecord'][]>
+  /** What was paid for one insured year, by oneself or for somebody whom one looked up. */
+  recordsFor(periodYear: number, contributorId?: string): Promise<Schemas['RecordPage']>
   /** Orders, and so holds, all that another person owes and can be paid now. */
   orderFor(person: Pick<Persona, 'name' | 'documentType' | 'documentNumber'>, wanted?: (due: Schemas['Due']) => boolean): Promise<Schemas['PaymentOrder']>
   /** Pays an order of this session's, to the end. */
@@ -41,6 +43,8 @@ export async function elsewhere(bench: Bench, personaId: string): Promise<Elsewh
       const page = await call<Schemas['RecordPage']>('GET', `/contributors/${overview.contributor?.contributorId}/records`)
       return page.items
     },
+    recordsFor: (periodYear, contributorId = overview.contributor?.contributorId) =>
+      call('GET', `/contributors/${contributorId}/records?periodYear=${periodYear}&limit=100`),
     async pay({ orderId }) {
       const instruction = await call<Schemas['PayInstruction']>('POST', `/payment-orders/${orderId}/instructions`, {})
       if (instruction.kind !== 'alipayTrade') throw new Error('no trade')

@@ -16,4 +16,5 @@ export const alipayProfile: ChannelProfile = {
   asksConsent: true,
   ownHeader: false,
   outlivesPage: false,
+  savesFiles: false,
 }

@@ -20,4 +20,5 @@ export const etaxProfile: ChannelProfile = {
   asksConsent: false,
   ownHeader: true,
   outlivesPage: true,
+  savesFiles: true,
 }

@@ -16,4 +16,5 @@ export const suishenbanProfile: ChannelProfile = {
   asksConsent: false,
   ownHeader: false,
   outlivesPage: true,
+  savesFiles: false,
 }

@@ -16,4 +16,5 @@ export const unionpayProfile: ChannelProfile = {
   asksConsent: false,
   ownHeader: false,
   outlivesPage: false,
+  savesFiles: false,
 }

@@ -15,6 +15,7 @@ const wechatProfile = {
   mandatePayment: false,
   asksConsent: false,
   ownHeader: false,
+  savesFiles: false,
 } as const satisfies Partial<ChannelProfile>
 
 /** `wx.login` is silent, so the mini-program simply asks again. */

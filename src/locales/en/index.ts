@@ -1,6 +1,7 @@
 import type { Messages } from '../zh-CN/index'
 import { briefing } from './briefing'
 import { byChannel, channels, mandatePayment, payMethod } from './channels'
+import { calendar } from './calendar'
 import { common } from './common'
 import { conflicts } from './conflicts'
 import { consent } from './consent'
@@ -83,6 +84,7 @@ export const en: Messages = {
   conflicts,
   family,
   channels,
+  calendar,
   records,
   recordYear,
   signIn,

@@ -1,5 +1,6 @@
 import { briefing } from './briefing'
 import { byChannel, channels, mandatePayment, payMethod } from './channels'
+import { calendar } from './calendar'
 import { common } from './common'
 import { conflicts } from './conflicts'
 import { consent } from './consent'
@@ -54,6 +55,7 @@ export const zhCN = {
   conflicts,
   family,
   channels,
+  calendar,
   records,
   recordYear,
   signIn,
