@@ -80,7 +80,7 @@ export async function press(page: Page, name: string): Promise<void> {
 /** 为他人缴费, to the end of its form: 办理对象 他人 is chosen, and another person typed. */
 export async function typeOther(page: Page, person: Pick<Persona, 'name' | 'documentNumber'>): Promise<void> {
   await top(page).getByLabel('姓名', { exact: true }).fill(person.name)
-  await top(page).getByLabel('身份证件号码').fill(person.documentNumber)
+  await top(page).getByLabel(/^(身份)?证件号码$/).fill(person.documentNumber)
   await press(page, '下一步')
 }
 
