@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { HOSTS, OPEN_DAY, startBench, type Bench, type HostPlay } from './h5/bench'
-import { lookUp, openSheet, pressInWallet, reachConfirm, reachDues } from './h5/steps'
+import { lookUp, openSheet, passBriefing, pressInWallet, reachConfirm, reachDues, signIn } from './h5/steps'
 
 /**
  * `npm run screenshots`: every page in every host, on a phone and on a desktop, light and dark, into `screenshots/`, to be
@@ -45,12 +45,36 @@ async function goThrough(bench: Bench, host: HostPlay, view: View): Promise<void
     await page.getByText('请输入姓名').last().waitFor()
     await shot('1-look-up-problem')
   }
-  await reachDues(bench, page, host, persona)
+  if (host.id === 'alipay') {
+    await page.getByRole('checkbox', { name: /我已阅读并同意/ }).click()
+    await shot('1-consent')
+    await press('下一步')
+  }
+  if (host.entry === 'signIn') {
+    await signIn(bench, page, persona)
+    await page.getByRole('dialog').waitFor()
+    await shot('1-briefing')
+    await passBriefing(page)
+    await page.getByRole('checkbox').first().waitFor()
+  } else await reachDues(bench, page, host, persona)
   await shot('2-dues')
+  if (host.entry === 'lookup') {
+    await press('更改')
+    await top().getByText('收费机构').waitFor()
+    await shot('3-query')
+    await press('查询')
+    await top().getByText('按所选险种和期间').waitFor()
+  }
   if (host.entry !== 'lookup') {
     await press('身份信息')
     await top().getByText('身份证件号码').first().waitFor()
     await shot('3-identity')
+    if (host.id === 'etax') {
+      await press('如您需要使用微信或支付宝缴费')
+      await top().getByRole('img').waitFor()
+      await shot('3-scan')
+      await press('返回')
+    }
     await press('下一步')
     await top().getByText('社保经办机构').first().waitFor()
     await shot('4-enrolments')
@@ -80,7 +104,17 @@ async function goThrough(bench: Bench, host: HostPlay, view: View): Promise<void
     await press('缴费记录')
     await top().getByText('应征凭证序号').first().waitFor()
     await shot('11-records')
-  }
+    await press('返回')
+  } else await press('返回')
+  await press('缴费日历')
+  await top().getByText('9月').first().waitFor()
+  await shot('12-calendar')
+  await open(host.entry === 'lookup' ? 'flexible-both' : 'medical-adult')
+  if (host.entry === 'signIn') await page.getByText('应缴合计').waitFor()
+  await press('关怀版')
+  await press('English')
+  await page.getByText('Standard type').first().waitFor()
+  await shot('13-english-elder')
   await context.close()
 }
 

@@ -17,7 +17,6 @@ export const home: typeof zh = {
   reopens: (value) => `It can be paid from ${day(value)}.`,
   noReopening: 'The tax authority will announce from when it can be paid again.',
   openOrder: 'A payment of yours is under way',
-  openOrderAction: 'See how it stands',
   services: 'More',
   identity: 'Identity',
   enrolments: 'Enrolment',

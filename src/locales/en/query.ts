@@ -19,7 +19,6 @@ export const query: typeof zhQuery = {
     residentMedical:
       'Residents’ medical insurance is usually paid for the next year, in the collection that begins in the fourth quarter, or for the current year after a new enrolment.',
   },
-  period: 'Months',
   periodFrom: 'From month',
   periodTo: 'To month',
   periodHints: {

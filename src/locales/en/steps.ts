@@ -62,6 +62,5 @@ export const enrolments: typeof zhEnrolments = {
   personNo: 'Person no.',
   base: 'Contribution base (yuan)',
   choose: 'Select the insurance to pay',
-  none: 'There is nothing to select',
   chooseOne: 'Please select at least one insurance.',
 }

@@ -16,7 +16,6 @@ export const home = {
   reopens: (value: string) => `${day(value)} 起可以缴费。`,
   noReopening: '恢复缴费的日期请以税务部门通知为准。',
   openOrder: '您有一笔缴费正在进行',
-  openOrderAction: '查看进度',
   services: '更多',
   identity: '身份信息',
   enrolments: '参保信息',

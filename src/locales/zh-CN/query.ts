@@ -23,7 +23,6 @@ export const query = {
     residentMedical:
       '城乡居民基本医疗保险一般在每年四季度开始的集中缴费期缴纳次年度的社保费，或者新符合参保条件办理参保登记后缴纳当年度社保费。',
   } satisfies Record<ResidentInsurance, string>,
-  period: '缴费期间',
   periodFrom: '缴费期间起',
   periodTo: '缴费期间止',
   periodHints: {

@@ -46,6 +46,5 @@ export const enrolments = {
   personNo: '人员编号',
   base: '缴费基数（元）',
   choose: '选择需缴纳的社保费',
-  none: '没有可选的参保信息',
   chooseOne: '请至少选择一项需缴纳的社保费',
 }
