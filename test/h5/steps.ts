@@ -64,6 +64,8 @@ export async function openSheet(page: Page, host: HostPlay): Promise<void> {
 
 /** On the wallet's sheet, or on its page where it takes the page away. */
 export async function pressInWallet(page: Page, button: '确认付款' | '取消'): Promise<void> {
+  // A page of ours may have a 取消 of its own, until the wallet's is there.
+  await page.getByRole('button', { name: '确认付款', exact: true }).waitFor()
   await page.getByRole('button', { name: button, exact: true }).click()
 }
 
