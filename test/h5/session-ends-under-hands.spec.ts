@@ -73,7 +73,7 @@ describe('a session that ends under the resident’s hands', () => {
     await top(page).getByText('城乡医保 (0-18)').waitFor()
   })
 
-  it('is told in 电子税务局 on the sign-in page, and one goes on after signing in', async () => {
+  it('ERR-IDLE-01: is told in 电子税务局 on the sign-in page, and one goes on after signing in', async () => {
     const host = hostNamed('etax')
     const persona = await bench.persona(PERSONA)
     const page = await phone.open(host.id, PERSONA)
