@@ -38,8 +38,7 @@ export default tseslint.config(
   {
     // Hosts differ in src/channels and in the profiles' data; a page that asks which host it is would be a fork.
     files: ['src/**/*.{ts,vue}'],
-    // Which pages a build carries can be said in app.config.ts alone, for which Taro knows no file suffix.
-    ignores: ['src/channels/**', 'src/app.config.ts'],
+    ignores: ['src/channels/**'],
     rules: {
       'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'Platform differences belong into src/channels or a file suffix.' }],
     },

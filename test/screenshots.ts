@@ -67,7 +67,7 @@ async function goThrough(bench: Bench, host: HostPlay, view: View): Promise<void
   }
   if (host.entry !== 'lookup') {
     await press('身份信息')
-    await top().getByText('身份证件号码').first().waitFor()
+    await top().getByText('证件号码').first().waitFor()
     await shot('3-identity')
     if (host.id === 'etax') {
       await press('如您需要使用微信或支付宝缴费')
@@ -109,8 +109,8 @@ async function goThrough(bench: Bench, host: HostPlay, view: View): Promise<void
   await press('缴费日历')
   await top().getByText('9月').first().waitFor()
   await shot('12-calendar')
-  await open(host.entry === 'lookup' ? 'flexible-both' : 'medical-adult')
-  if (host.entry === 'signIn') await page.getByText('应缴合计').waitFor()
+  if (host.entry === 'signIn') await press('返回')
+  else await open(host.entry === 'lookup' ? 'flexible-both' : 'medical-adult')
   await press('关怀版')
   await press('English')
   await page.getByText('Standard type').first().waitFor()

@@ -50,7 +50,7 @@ async function told(month: string, insurance: Insurance): Promise<string[]> {
   const period = periods.find((one) => one.insurance === insurance)
   if (!period) throw new Error(`no period of ${insurance}`)
   return days.map(({ day, closure }) => {
-    const word = day < period.opensOn ? '未到' : day > period.closesOn ? '已过' : closure === 'autoDebitDay' ? '扣款' : '可缴'
+    const word = day < period.opensOn ? '未到' : day > period.closesOn ? '截止' : closure === 'autoDebitDay' ? '扣款' : '可缴'
     return `${Number(day.slice(8))} ${word}${day === today ? ' 今天' : ''}`
   })
 }
@@ -61,7 +61,7 @@ describe('the calendar of payment', () => {
   it('says of each day of the month what the gateway says, and which is today', async () => {
     await openCalendar()
     const september = await told('2026-09', 'flexiblePension')
-    expect([september[10], september[19], september[23], september[24]]).toEqual(['11 扣款', '20 可缴 今天', '24 可缴', '25 已过'])
+    expect([september[10], september[19], september[23], september[24]]).toEqual(['11 扣款', '20 可缴 今天', '24 可缴', '25 截止'])
     expect(september.filter((day) => day.includes('扣款'))).toEqual(['11 扣款', '14 扣款', '15 扣款'])
     // 1 September 2026 is a Tuesday.
     expect(await cells()).toEqual([...blanks(1), ...september, ...blanks(4)])
@@ -84,10 +84,10 @@ describe('the calendar of payment', () => {
 
   it('is another one for residents’ pension, and for medical insurance which opens in October', async () => {
     await openCalendar()
-    await press(page, '城乡居民养老')
+    await press(page, '居民养老')
     await expect.poll(cells).toEqual([...blanks(1), ...(await told('2026-09', 'residentPension')), ...blanks(4)])
     expect(await text()).toContain('2026年12月31日')
-    await press(page, '城乡居民医保')
+    await press(page, '居民医保')
     await expect.poll(cells).toEqual([...blanks(1), ...(await told('2026-09', 'residentMedical')), ...blanks(4)])
     expect((await cells())[20]).toBe('20 未到 今天')
     await expect.poll(text).toMatch(/下一个可缴费日\s+2026年10月1日/)

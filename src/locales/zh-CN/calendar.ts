@@ -8,18 +8,18 @@ const fullDay = (value: string): string => `${Number(value.slice(0, 4))}年${day
 export const calendar = {
   title: '缴费日历',
   choose: '险种',
-  groups: { flexible: '灵活就业', residentPension: '城乡居民养老', residentMedical: '城乡居民医保' } satisfies Record<InsuranceGroup, string>,
+  groups: { flexible: '灵活就业', residentPension: '居民养老', residentMedical: '居民医保' } satisfies Record<InsuranceGroup, string>,
   previous: '上个月',
   next: '下个月',
   weekdays: { monday: '一', tuesday: '二', wednesday: '三', thursday: '四', friday: '五', saturday: '六', sunday: '日' },
   today: '今天',
   /** In a cell of the grid: two characters. */
-  state: { open: '可缴', autoDebit: '扣款', before: '未到', after: '已过' } satisfies Record<DayState, string>,
+  state: { open: '可缴', autoDebit: '扣款', before: '未到', after: '截止' } satisfies Record<DayState, string>,
   meaning: {
     open: '可以自行缴费',
     autoDebit: '自动扣款日，不能自行缴费',
     before: '尚未到缴费期',
-    after: '已过缴费期限',
+    after: '缴费期已截止',
   } satisfies Record<DayState, string>,
   legend: '日历中的标记',
   fullDay,

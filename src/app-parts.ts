@@ -1,0 +1,25 @@
+/** What every build's app is made of. */
+export const app = {
+  pages: [
+    'pages/home/index',
+    'pages/identity/index',
+    'pages/enrolments/index',
+    'pages/query/index',
+    'pages/dues/index',
+    'pages/confirm/index',
+    'pages/order/index',
+    'pages/records/index',
+  ],
+  subPackages: [
+    { root: 'packages/account', pages: ['sign-in/index', 'agreement/index'] },
+    { root: 'packages/help', pages: ['calendar/index'] },
+  ],
+  // H5 only: a page that slides in shows nothing for as long as it slides.
+  animation: false,
+  window: {
+    navigationBarTitleText: '个人社保缴费',
+    navigationBarBackgroundColor: '#ffffff',
+    navigationBarTextStyle: 'black',
+    backgroundColor: '#f3f5f8',
+  },
+}
