@@ -2,6 +2,7 @@ import { defineStore } from 'pinia'
 import { shallowRef, watch } from 'vue'
 import type { GatewayError } from '../gateway/errors'
 import type { Contributor } from '../gateway/gateway'
+import { allPages } from './all-pages'
 import { caught } from './caught'
 import { gateway } from './gateway'
 import { useSession } from './session'
@@ -20,14 +21,8 @@ export const usePeople = defineStore('people', () => {
   async function load(): Promise<void> {
     error.value = null
     await caught(async () => {
-      const known: Contributor[] = []
-      for (let cursor: string | null | undefined; cursor !== null; ) {
-        const query = cursor === undefined ? {} : { cursor }
-        const page = await session.during(() => gateway.listContributors(query))
-        known.push(...page.items)
-        cursor = page.nextCursor
-      }
-      others.value = known.filter(({ relation }) => relation === 'other')
+      const pages = await allPages((cursor) => session.during(() => gateway.listContributors(cursor)))
+      others.value = pages.flatMap(({ items }) => items).filter(({ relation }) => relation === 'other')
     })
   }
 

@@ -6,6 +6,7 @@ import { recordYear, recordYears } from '../domain/record-year'
 import { parseInstant, shanghaiDay } from '../domain/time'
 import type { GatewayError } from '../gateway/errors'
 import type { Contributor, EnrolmentList, PaymentRecord, RecordPage } from '../gateway/gateway'
+import { allDues } from './all-dues'
 import { allPages } from './all-pages'
 import { caught } from './caught'
 import { useDues } from './dues'
@@ -107,11 +108,11 @@ export const useRecords = defineStore('records', () => {
     year.value = yearOf(periodOfDay(today.value))
     const [enrolled, owed, found] = await Promise.all([
       session.during(() => gateway.listEnrolments(chosen.contributorId)),
-      allPages((cursor) => session.during(() => gateway.listDues(chosen.contributorId, { limit: 100, ...cursor }))),
+      allDues(chosen.contributorId),
       readYear(chosen.contributorId, year.value),
     ])
     if (!isCurrent()) return
-    position.value = { enrolments: enrolled.items, dues: owed.flatMap(({ items }) => items) }
+    position.value = { enrolments: enrolled.items, dues: owed }
     records.value = found
   }
 
