@@ -13,7 +13,7 @@ export const calendar: typeof zh = {
   next: 'Next month',
   weekdays: { monday: 'Mon', tuesday: 'Tue', wednesday: 'Wed', thursday: 'Thu', friday: 'Fri', saturday: 'Sat', sunday: 'Sun' },
   today: 'Today',
-  state: { open: 'Pay', autoDebit: 'Debit', before: 'Not yet', after: 'Closed' },
+  state: { open: 'Pay', autoDebit: 'Debit', before: 'Not yet', after: 'Over' },
   meaning: {
     open: 'You can pay manually',
     autoDebit: 'Auto-debit day: manual payment is not possible',
