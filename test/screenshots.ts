@@ -105,7 +105,7 @@ async function goThrough(bench: Bench, host: HostPlay, view: View): Promise<void
     await top().getByText('应征凭证序号').first().waitFor()
     await shot('11-records')
     await press('返回')
-  } else await press('返回')
+  } else await press('确定')
   await press('缴费日历')
   await top().getByText('9月').first().waitFor()
   await shot('12-calendar')
