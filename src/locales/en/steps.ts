@@ -44,7 +44,7 @@ export const identity: typeof zhIdentity = {
   documentNumber: 'Document number',
   nationality: 'Nationality (region)',
   namePlaceholder: 'Enter the name',
-  documentPlaceholder: 'Enter the document number',
+  documentPlaceholder: 'As on the document',
   otherNationality: 'Another (by the three letters on the document)',
   nationalityCode: 'Nationality code',
   nationalityMissing: 'Please choose the nationality (region).',
