@@ -23,8 +23,7 @@ async function shoot(page: Page, name: string): Promise<void> {
 }
 
 async function goThrough(bench: Bench, host: HostPlay, view: View): Promise<void> {
-  await bench.control('POST', '/sandbox/reset')
-  await bench.control('PUT', '/sandbox/clock', { now: OPEN_DAY })
+  await bench.beginAt(OPEN_DAY)
   const context = await bench.browser.newContext({ viewport: view, colorScheme: view.colorScheme, locale: 'zh-CN' })
   const page = await context.newPage()
   page.setDefaultTimeout(20_000)

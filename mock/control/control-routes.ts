@@ -1,8 +1,8 @@
 import { asc, eq } from 'drizzle-orm'
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
-import { instantOf } from '../../src/domain/time'
+import { instantOf, shanghaiDay } from '../../src/domain/time'
 import type { SettableClock } from '../clock'
-import { SANDBOX_TIME } from '../core/opening-moment'
+import { isInSandboxTime, SANDBOX_TIME } from '../core/opening-moment'
 import type { Database } from '../db/database'
 import { smsMessages } from '../db/schema'
 import type { FaultSettings, FaultStore } from '../faults'
@@ -46,17 +46,19 @@ export const controlRoutes =
     app.put<{ Body: { now: string | null } }>('/clock', { schema: { body: CLOCK_SCHEMA } }, async (request, reply) => {
       const { now } = request.body
       if (await time.set(now === null ? null : new Date(now))) return { now: instantOf(clock.now()) }
-      return reply.code(400).send({ detail: `时间须在 ${SANDBOX_TIME.from} 至 ${SANDBOX_TIME.to} 之间` })
+      return reply.code(400).send({ detail: OUT_OF_TIME })
     })
 
     app.get('/faults', async () => faults.get())
     app.put<{ Body: FaultSettings }>('/faults', { schema: { body: FAULT_SCHEMA } }, async (request) => faults.put(request.body))
 
-    app.post('/reset', async (_, reply) => {
+    app.post<{ Body: { now?: string } | null }>('/reset', { schema: { body: RESET_SCHEMA } }, async (request, reply) => {
+      const begin = request.body?.now === undefined ? null : new Date(request.body.now)
+      if (begin !== null && !isInSandboxTime(shanghaiDay(begin))) return reply.code(400).send({ detail: OUT_OF_TIME })
       faults.reset()
       await resetWallets(database)
       await resetGateway(database)
-      await time.open()
+      await (begin === null ? time.open() : time.set(begin))
       return reply.code(204).send()
     })
 
@@ -94,12 +96,17 @@ function hostRoutes(app: FastifyInstance, { hostProofs, certifications }: Contro
   })
 }
 
+const OUT_OF_TIME = `时间须在 ${SANDBOX_TIME.from} 至 ${SANDBOX_TIME.to} 之间`
+
 const CLOCK_SCHEMA = {
   type: 'object',
   additionalProperties: false,
   required: ['now'],
   properties: { now: { anyOf: [{ type: 'string', format: 'date-time' }, { type: 'null' }] } },
 } as const
+
+/** Where it begins anew: at that moment, or, with nothing, at one at which everybody's case can be seen. */
+const RESET_SCHEMA = { type: ['object', 'null'], additionalProperties: false, properties: { now: { type: 'string', format: 'date-time' } } } as const
 
 const PHONE_SCHEMA = { type: 'object', required: ['phone'], properties: { phone: { type: 'string', maxLength: 20 } } } as const
 

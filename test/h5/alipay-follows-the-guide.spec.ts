@@ -1,24 +1,20 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { OPEN_DAY, startBench, type Bench, type Phone } from './bench'
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Phone } from './bench'
 import { allTransactions } from './elsewhere'
 import { press, pressInWallet, ticks, top, typeOther } from './steps'
+import { useBench } from './use-bench'
+
+const bench = useBench()
 
 type Page = Awaited<ReturnType<Phone['open']>>
 
 /** Alipay (指南 2.2), and the way there. */
 describe('in 支付宝', () => {
-  let bench: Bench
   let phone: Phone
   let page: Page
-  beforeAll(async () => {
-    bench = await startBench()
-  })
   beforeEach(async () => {
-    await bench.control('POST', '/sandbox/reset')
-    await bench.control('PUT', '/sandbox/clock', { now: OPEN_DAY })
     phone = await bench.phone()
   })
-  afterAll(() => bench.close())
 
   const text = () => top(page).innerText()
   const open = async (personaId: string, more?: { consented: boolean }) => {

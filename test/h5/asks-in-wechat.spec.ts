@@ -1,7 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { OPEN_DAY, startBench, type Bench, type Phone } from './bench'
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Phone } from './bench'
 import { allTransactions } from './elsewhere'
 import { lookUp, press, pressInWallet, ticks, top } from './steps'
+import { useBench } from './use-bench'
+
+const bench = useBench()
 
 type Page = Awaited<ReturnType<Phone['open']>>
 
@@ -9,19 +12,12 @@ const FOURTH_QUARTER = '2026-11-05T10:00:00+08:00'
 
 /** 工银e缴费 (指南 2.3): nobody is known, and what is owed is asked for by kind, year and month. */
 describe('in 微信', () => {
-  let bench: Bench
   let phone: Phone
   let page: Page
-  beforeAll(async () => {
-    bench = await startBench()
-  })
   beforeEach(async () => {
-    await bench.control('POST', '/sandbox/reset')
-    await bench.control('PUT', '/sandbox/clock', { now: OPEN_DAY })
     phone = await bench.phone()
     page = await phone.open('wechat', 'nothing-due')
   })
-  afterAll(() => bench.close())
 
   const text = () => top(page).innerText()
   const choice = (label: string) => top(page).getByRole('button', { name: label })

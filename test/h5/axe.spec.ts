@@ -1,9 +1,12 @@
 import { createRequire } from 'node:module'
 import type { AxeResults, RunOptions } from 'axe-core'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { HOSTS, OPEN_DAY, startBench, type Bench, type HostPlay } from './bench'
+import { describe, expect, it } from 'vitest'
+import { HOSTS, type HostPlay } from './bench'
 import { walkWholeFlow, type Reading } from './whole-flow'
+import { useBench } from './use-bench'
+
+const bench = useBench()
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
@@ -25,16 +28,6 @@ const WALKS: readonly (readonly [HostPlay['id'], View])[] = [
   ['wechat', NARROW_LIGHT],
   ['wechat', WIDE_DARK],
 ]
-
-let bench: Bench
-beforeAll(async () => {
-  bench = await startBench()
-})
-beforeEach(async () => {
-  await bench.control('POST', '/sandbox/reset')
-  await bench.control('PUT', '/sandbox/clock', { now: OPEN_DAY })
-})
-afterAll(() => bench.close())
 
 /** What axe finds on the page that is seen, one line a fault. 关怀版 promises the stronger contrast (WCAG 2.2, 1.4.6). */
 async function faultsOf(page: Page, { elder }: Reading): Promise<string[]> {

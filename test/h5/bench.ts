@@ -46,6 +46,8 @@ export interface Bench {
   /** A new phone (nothing of another one's storage or cookies). */
   phone(viewport?: { width: number; height: number }): Promise<Phone>
   control<T = unknown>(method: 'GET' | 'POST' | 'PUT', route: string, body?: unknown): Promise<T>
+  /** Forgets what happened, and goes to that moment. */
+  beginAt(now: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -92,6 +94,9 @@ export async function startBench(): Promise<Bench> {
     url,
     browser,
     control,
+    async beginAt(now) {
+      await control('POST', '/sandbox/reset', { now })
+    },
     async persona(id) {
       const found = (await control<Persona[]>('GET', '/sandbox/personas')).find((persona) => persona.id === id)
       if (!found) throw new Error(`no persona ${id}`)

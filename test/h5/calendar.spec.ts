@@ -2,10 +2,13 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { components } from '../../types/gateway'
-import { OPEN_DAY, startBench, type Bench, type HostId } from './bench'
+import type { HostId } from './bench'
 import { passBriefing, press, signIn, top } from './steps'
+import { useBench } from './use-bench'
+
+const bench = useBench()
 
 type Calendar = components['schemas']['Calendar']
 type Insurance = components['schemas']['Insurance']
@@ -14,16 +17,7 @@ const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 const PHONE = { width: 375, height: 760 }
 const SMALLEST_PHONE = { width: 320, height: 640 }
 
-let bench: Bench
 let page: Page
-beforeAll(async () => {
-  bench = await startBench()
-})
-beforeEach(async () => {
-  await bench.control('POST', '/sandbox/reset')
-  await bench.control('PUT', '/sandbox/clock', { now: OPEN_DAY })
-})
-afterAll(() => bench.close())
 
 async function openCalendar(host: HostId = 'suishenban', viewport = PHONE, month = '2026年9月'): Promise<void> {
   page = await (await bench.phone(viewport)).open(host, 'flexible-both')

@@ -1,8 +1,11 @@
 import jsQR from 'jsqr'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { OPEN_DAY, startBench, type Bench, type Phone } from './bench'
+import { describe, expect, it } from 'vitest'
+import type { Phone } from './bench'
 import { allTransactions } from './elsewhere'
 import { passBriefing, press, pressInWallet, signIn, ticks, top } from './steps'
+import { useBench } from './use-bench'
+
+const bench = useBench()
 
 type Page = Awaited<ReturnType<Phone['open']>>
 
@@ -10,16 +13,7 @@ const DESKTOP = { width: 1280, height: 900 }
 const SMALL_PHONE = { width: 360, height: 740 }
 const AUTO_DEBIT_DAY = '2026-09-14T10:00:00+08:00'
 
-let bench: Bench
 let page: Page
-beforeAll(async () => {
-  bench = await startBench()
-})
-beforeEach(async () => {
-  await bench.control('POST', '/sandbox/reset')
-  await bench.control('PUT', '/sandbox/clock', { now: OPEN_DAY })
-})
-afterAll(() => bench.close())
 
 const text = () => top(page).innerText()
 

@@ -1,8 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { fen, formatYuan } from '../../src/domain/money'
-import { HOSTS, OPEN_DAY, startBench, type Bench, type HostPlay, type Phone } from './bench'
+import { HOSTS, type HostPlay, type Phone } from './bench'
 import { allTransactions, elsewhere } from './elsewhere'
 import { lookUp, openSheet, press, pressInWallet, reachOthersDues, top } from './steps'
+import { useBench } from './use-bench'
+
+const bench = useBench()
 
 type Page = Awaited<ReturnType<Phone['open']>>
 
@@ -16,20 +19,13 @@ function hostNamed(wanted: HostPlay['id']): HostPlay {
 }
 
 describe('a family in one payment', () => {
-  let bench: Bench
   let phone: Phone
   let parentOwes: number
   let childOwes: number
-  beforeAll(async () => {
-    bench = await startBench()
-  })
   beforeEach(async () => {
-    await bench.control('POST', '/sandbox/reset')
-    await bench.control('PUT', '/sandbox/clock', { now: OPEN_DAY })
     phone = await bench.phone()
     ;[parentOwes, childOwes] = [await owed(PARENT), await owed(CHILD)]
   })
-  afterAll(() => bench.close())
 
   const owed = async (personaId: string) => (await elsewhere(bench, personaId)).overview.dues?.totalFen ?? 0
   const paid = async (personaId: string) =>

@@ -1,7 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { HOSTS, OPEN_DAY, startBench, type Bench, type HostPlay, type Phone } from './bench'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { HOSTS, type HostPlay, type Phone } from './bench'
 import { allTransactions, elsewhere } from './elsewhere'
 import { openSheet, pressInWallet, reachConfirm, reachDues, signIn, top } from './steps'
+import { useBench } from './use-bench'
+
+const bench = useBench()
 
 type Page = Awaited<ReturnType<Phone['open']>>
 type Failure = 'gateway-unavailable' | 'gateway-fault' | 'rate-limited' | 'drop-before' | 'drop-after'
@@ -18,17 +21,10 @@ function hostNamed(wanted: HostPlay['id']): HostPlay {
 
 describe('while the gateway is away', () => {
   const alipay = hostNamed('alipay')
-  let bench: Bench
   let phone: Phone
-  beforeAll(async () => {
-    bench = await startBench()
-  })
   beforeEach(async () => {
-    await bench.control('POST', '/sandbox/reset')
-    await bench.control('PUT', '/sandbox/clock', { now: OPEN_DAY })
     phone = await bench.phone()
   })
-  afterAll(() => bench.close())
 
   const fail = (code: Failure, ...operations: string[]) =>
     bench.control('PUT', '/sandbox/faults', {

@@ -1,7 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { HOSTS, OPEN_DAY, startBench, type Bench, type HostPlay, type Phone } from './bench'
+import { describe, expect, it } from 'vitest'
+import { HOSTS, type HostPlay, type Phone } from './bench'
 import { allTransactions, elsewhere } from './elsewhere'
 import { openSheet, press, pressInWallet, reachConfirm, reachDues, reachOthersDues, top } from './steps'
+import { useBench } from './use-bench'
+
+const bench = useBench()
 
 type Page = Awaited<ReturnType<Phone['open']>>
 
@@ -15,15 +18,6 @@ function hostNamed(wanted: HostPlay['id']): HostPlay {
 
 describe('in two hosts at once', () => {
   const hosts = [hostNamed('suishenban'), hostNamed('alipay')] as const
-  let bench: Bench
-  beforeAll(async () => {
-    bench = await startBench()
-  })
-  beforeEach(async () => {
-    await bench.control('POST', '/sandbox/reset')
-    await bench.control('PUT', '/sandbox/clock', { now: OPEN_DAY })
-  })
-  afterAll(() => bench.close())
 
   /** Both press; who gets the sheet and who is told. */
   async function race(pages: readonly [Page, Page]): Promise<{ winner: Page; loser: Page }> {

@@ -1,6 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { HOSTS, OPEN_DAY, startBench, type Bench, type HostPlay, type Phone } from './bench'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { HOSTS, type HostPlay, type Phone } from './bench'
 import { press, reachDues, top } from './steps'
+import { useBench } from './use-bench'
+
+const bench = useBench()
 
 type Page = Awaited<ReturnType<Phone['open']>>
 
@@ -30,17 +33,11 @@ const GUIDE: Partial<Record<HostPlay['id'], Labels>> = {
 }
 
 describe.each(HOSTS.flatMap((host) => (GUIDE[host.id] ? [{ ...host, labels: GUIDE[host.id] }] : [])))('in $name', (host) => {
-  let bench: Bench
   let phone: Phone
   let page: Page
   let secrets: string[]
   let seen: string[]
-  beforeAll(async () => {
-    bench = await startBench()
-  })
   beforeEach(async () => {
-    await bench.control('POST', '/sandbox/reset')
-    await bench.control('PUT', '/sandbox/clock', { now: OPEN_DAY })
     const persona = await bench.persona(PERSONA)
     secrets = [persona.name, persona.documentNumber, persona.phone]
     phone = await bench.phone()
@@ -52,7 +49,6 @@ describe.each(HOSTS.flatMap((host) => (GUIDE[host.id] ? [{ ...host, labels: GUID
       if (response.url().includes('/api/')) void response.text().then((body) => seen.push(body), () => undefined)
     })
   })
-  afterAll(() => bench.close())
 
   async function expectLabels(labels: readonly string[]): Promise<void> {
     await top(page).getByText(labels[0] ?? '').first().waitFor()

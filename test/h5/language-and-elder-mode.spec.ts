@@ -1,12 +1,15 @@
 import { chromium, type Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { zhCN } from '../../src/locales/zh-CN/index'
 import { en } from '../../src/locales/en/index'
 import { requireChromium } from '../chromium'
-import { HOSTS, OPEN_DAY, startBench, type Bench, type HostPlay, type Phone } from './bench'
+import { HOSTS, type HostPlay, type Phone } from './bench'
 import { allTransactions } from './elsewhere'
 import { press, reachDues, ticks, top } from './steps'
 import { choose, walkWholeFlow, type Reading } from './whole-flow'
+import { useBench } from './use-bench'
+
+const bench = useBench()
 
 const PERSONA = 'flexible-both'
 const NARROW = { width: 320, height: 700 }
@@ -19,17 +22,10 @@ function hostNamed(wanted: HostPlay['id']): HostPlay {
   return host
 }
 
-let bench: Bench
 let phone: Phone
-beforeAll(async () => {
-  bench = await startBench()
-})
 beforeEach(async () => {
-  await bench.control('POST', '/sandbox/reset')
-  await bench.control('PUT', '/sandbox/clock', { now: OPEN_DAY })
   phone = await bench.phone(NARROW)
 })
-afterAll(() => bench.close())
 
 interface Measured {
   readonly scrolls: boolean

@@ -1,9 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { fen, formatYuan } from '../../src/domain/money'
 import type { components } from '../../types/gateway'
-import { HOSTS, OPEN_DAY, startBench, type Bench, type HostPlay, type Phone } from './bench'
+import { HOSTS, type HostPlay, type Phone } from './bench'
 import { allTransactions, elsewhere } from './elsewhere'
 import { openSheet, pressInWallet, reachConfirm, reachDues, ticks, top } from './steps'
+import { useBench } from './use-bench'
+
+const bench = useBench()
 
 type Page = Awaited<ReturnType<Phone['open']>>
 type Due = components['schemas']['Due']
@@ -18,17 +21,10 @@ function hostNamed(wanted: HostPlay['id']): HostPlay {
 
 describe('one notice', () => {
   const alipay = hostNamed('alipay')
-  let bench: Bench
   let phone: Phone
-  beforeAll(async () => {
-    bench = await startBench()
-  })
   beforeEach(async () => {
-    await bench.control('POST', '/sandbox/reset')
-    await bench.control('PUT', '/sandbox/clock', { now: OPEN_DAY })
     phone = await bench.phone()
   })
-  afterAll(() => bench.close())
 
   const duesOf = async (personaId: string): Promise<readonly Due[]> => (await elsewhere(bench, personaId)).overview.dues?.items ?? []
   const sum = (dues: readonly Due[]) => formatYuan(fen(dues.reduce((total, { amountFen }) => total + amountFen, 0)))
@@ -128,12 +124,9 @@ describe('one notice', () => {
 })
 
 describe.each(HOSTS.filter(({ entry }) => entry === 'operator'))('on an auto-debit day in $name', (host) => {
-  let bench: Bench
-  beforeAll(async () => {
-    bench = await startBench()
+  beforeEach(async () => {
     await bench.control('PUT', '/sandbox/clock', { now: '2026-09-14T10:00:00+08:00' })
   })
-  afterAll(() => bench.close())
 
   it('what is owed is shown, the day is told, and no payment is offered', async () => {
     const page = await (await bench.phone()).open(host.id, 'auto-debit-day')

@@ -1,10 +1,13 @@
 import type { Route } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { components } from '../../types/gateway'
 import { fen, formatYuan } from '../../src/domain/money'
-import { HOSTS, OPEN_DAY, startBench, type Bench, type HostPlay, type Phone } from './bench'
+import { HOSTS, type HostPlay, type Phone } from './bench'
 import { allTransactions, elsewhere } from './elsewhere'
 import { openSheet, press, pressInWallet, reachConfirm, reachDues, top } from './steps'
+import { useBench } from './use-bench'
+
+const bench = useBench()
 
 type Page = Awaited<ReturnType<Phone['open']>>
 type Schemas = components['schemas']
@@ -20,17 +23,10 @@ function hostNamed(wanted: HostPlay['id']): HostPlay {
 
 describe('an order that does not fit what is true by now', () => {
   const alipay = hostNamed('alipay')
-  let bench: Bench
   let phone: Phone
-  beforeAll(async () => {
-    bench = await startBench()
-  })
   beforeEach(async () => {
-    await bench.control('POST', '/sandbox/reset')
-    await goTo(OPEN_DAY)
     phone = await bench.phone()
   })
-  afterAll(() => bench.close())
 
   const goTo = (now: string) => bench.control('PUT', '/sandbox/clock', { now })
   const heading = (page: Page, name: string) => top(page).getByRole('heading', { name })

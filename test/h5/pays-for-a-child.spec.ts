@@ -1,24 +1,20 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { formatYuan, fen } from '../../src/domain/money'
-import { HOSTS, OPEN_DAY, startBench, type Bench, type Phone } from './bench'
+import { HOSTS, type Phone } from './bench'
 import { allTransactions, elsewhere } from './elsewhere'
 import { openSheet, press, pressInWallet, reachOthersDues, passBriefing, signIn, top, typeOther } from './steps'
+import { useBench } from './use-bench'
+
+const bench = useBench()
 
 const PARENT = 'medical-adult'
 const CHILD = 'medical-child'
 
 describe('a parent who pays for a child', () => {
-  let bench: Bench
   let phone: Phone
-  beforeAll(async () => {
-    bench = await startBench()
-  })
   beforeEach(async () => {
-    await bench.control('POST', '/sandbox/reset')
-    await bench.control('PUT', '/sandbox/clock', { now: OPEN_DAY })
     phone = await bench.phone()
   })
-  afterAll(() => bench.close())
 
   const owed = async (personaId: string) => (await elsewhere(bench, personaId)).overview.dues?.totalFen ?? 0
 

@@ -1,7 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { components } from '../../types/gateway'
-import { HOSTS, OPEN_DAY, startBench, type Bench, type HostPlay, type Phone } from './bench'
+import { HOSTS, type Bench, type HostPlay, type Phone } from './bench'
 import { finish, openSheet, pressInWallet, reachConfirm, reachDues, signIn, type Money } from './steps'
+import { useBench } from './use-bench'
+
+const bench = useBench()
 
 type Page = Awaited<ReturnType<Phone['open']>>
 
@@ -9,19 +12,12 @@ const PERSONA = 'flexible-both'
 const TOTAL_FEN = 223_800
 
 describe.each(HOSTS)('in $name ($id)', (host) => {
-  let bench: Bench
   let phone: Phone
   let page: Page
-  beforeAll(async () => {
-    bench = await startBench()
-  })
   beforeEach(async () => {
-    await bench.control('POST', '/sandbox/reset')
-    await bench.control('PUT', '/sandbox/clock', { now: OPEN_DAY })
     phone = await bench.phone()
     page = await phone.open(host.id, PERSONA)
   })
-  afterAll(() => bench.close())
 
   async function reachSheet(play: HostPlay = host): Promise<void> {
     await reachDues(bench, page, play, await bench.persona(PERSONA))

@@ -1,6 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { HOSTS, OPEN_DAY, startBench, type Bench, type Phone } from './bench'
+import { describe, expect, it } from 'vitest'
+import { HOSTS, type Phone } from './bench'
 import { lookUp, openSheet, press, pressInWallet, reachConfirm, reachOthersDues, top } from './steps'
+import { useBench } from './use-bench'
+
+const bench = useBench()
 
 type Page = Awaited<ReturnType<Phone['open']>>
 
@@ -8,15 +11,6 @@ const PARENT = 'medical-adult'
 const CHILD = 'medical-child'
 
 describe('people who were paid for before', () => {
-  let bench: Bench
-  beforeAll(async () => {
-    bench = await startBench()
-  })
-  beforeEach(async () => {
-    await bench.control('POST', '/sandbox/reset')
-    await bench.control('PUT', '/sandbox/clock', { now: OPEN_DAY })
-  })
-  afterAll(() => bench.close())
 
   async function payForChild(): Promise<void> {
     const host = HOSTS.find(({ id }) => id === 'alipay')

@@ -1,6 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { OPEN_DAY, startBench, type Bench, type Phone } from './bench'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { OPEN_DAY, type Phone } from './bench'
 import { press, top } from './steps'
+import { useBench } from './use-bench'
+
+const bench = useBench()
 
 type Page = Awaited<ReturnType<Phone['open']>>
 
@@ -11,18 +14,11 @@ const PAST_DEADLINE = '2026-09-25T10:00:00+08:00'
 
 /** What is said when nothing can be paid, and why (指南 2.5.1). */
 describe('a prompt', () => {
-  let bench: Bench
   let phone: Phone
   let page: Page
-  beforeAll(async () => {
-    bench = await startBench()
-  })
   beforeEach(async () => {
-    await bench.control('POST', '/sandbox/reset')
-    await bench.control('PUT', '/sandbox/clock', { now: OPEN_DAY })
     phone = await bench.phone()
   })
-  afterAll(() => bench.close())
 
   const text = () => top(page).innerText()
   /** The cause that is marked as true of the person. */

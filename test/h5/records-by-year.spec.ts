@@ -1,10 +1,13 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { components } from '../../types/gateway'
 import { fen, formatYuan } from '../../src/domain/money'
-import { OPEN_DAY, startBench, type Bench, type HostId } from './bench'
+import type { HostId } from './bench'
 import { elsewhere } from './elsewhere'
 import { passBriefing, signIn, top } from './steps'
+import { useBench } from './use-bench'
+
+const bench = useBench()
 
 type RecordPage = components['schemas']['RecordPage']
 type PaymentRecord = components['schemas']['PaymentRecord']
@@ -12,16 +15,7 @@ type PaymentRecord = components['schemas']['PaymentRecord']
 const PARENT = 'medical-adult'
 const CHILD = 'medical-child'
 
-let bench: Bench
 let page: Page
-beforeAll(async () => {
-  bench = await startBench()
-})
-beforeEach(async () => {
-  await bench.control('POST', '/sandbox/reset')
-  await bench.control('PUT', '/sandbox/clock', { now: OPEN_DAY })
-})
-afterAll(() => bench.close())
 
 async function openRecords(host: HostId, personaId: string): Promise<void> {
   page = await (await bench.phone()).open(host, personaId)

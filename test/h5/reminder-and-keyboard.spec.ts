@@ -1,19 +1,12 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { HOSTS, OPEN_DAY, startBench, type Bench, type Phone } from './bench'
+import { expect, it } from 'vitest'
+import { HOSTS, type Phone } from './bench'
 import { allTransactions, elsewhere } from './elsewhere'
 import { lookUp, passBriefing, signIn, ticks, top } from './steps'
+import { useBench } from './use-bench'
+
+const bench = useBench()
 
 type Page = Awaited<ReturnType<Phone['open']>>
-
-let bench: Bench
-beforeAll(async () => {
-  bench = await startBench()
-})
-beforeEach(async () => {
-  await bench.control('POST', '/sandbox/reset')
-  await bench.control('PUT', '/sandbox/clock', { now: OPEN_DAY })
-})
-afterAll(() => bench.close())
 
 /** Opens the module by a reminder's link. */
 async function openLink(host: string, personaId: string, dueId: string): Promise<Page> {

@@ -1,7 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { HOSTS, OPEN_DAY, startBench, type Bench, type HostPlay, type Phone } from './bench'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { HOSTS, type HostPlay, type Phone } from './bench'
 import { allTransactions } from './elsewhere'
 import { lookUp, openSheet, press, pressInWallet, reachConfirm, reachDues, signIn, top } from './steps'
+import { useBench } from './use-bench'
+
+const bench = useBench()
 
 type Page = Awaited<ReturnType<Phone['open']>>
 
@@ -16,18 +19,11 @@ function hostNamed(wanted: HostPlay['id']): HostPlay {
 }
 
 describe('a session that ends under the resident’s hands', () => {
-  let bench: Bench
   let phone: Phone
-  beforeAll(async () => {
-    bench = await startBench()
-  })
   beforeEach(async () => {
-    await bench.control('POST', '/sandbox/reset')
-    await bench.control('PUT', '/sandbox/clock', { now: OPEN_DAY })
     phone = await bench.phone()
     await phone.context.clock.install()
   })
-  afterAll(() => bench.close())
 
   /** Forty minutes pass, for the gateway and for the phone. */
   async function waitForty(page: Page): Promise<void> {

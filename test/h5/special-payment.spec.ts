@@ -1,8 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { fen, formatYuan } from '../../src/domain/money'
-import { HOSTS, OPEN_DAY, startBench, type Bench, type HostPlay, type Phone } from './bench'
+import { HOSTS, type HostPlay, type Phone } from './bench'
 import { allTransactions, elsewhere } from './elsewhere'
 import { finish, lookUp, openSheet, press, pressInWallet, reachConfirm, reachDues, ticks, top } from './steps'
+import { useBench } from './use-bench'
+
+const bench = useBench()
 
 type Page = Awaited<ReturnType<Phone['open']>>
 
@@ -15,19 +18,12 @@ function hostNamed(wanted: HostPlay['id']): HostPlay {
 }
 
 describe('a special payment', () => {
-  let bench: Bench
   let phone: Phone
   let owes: number
-  beforeAll(async () => {
-    bench = await startBench()
-  })
   beforeEach(async () => {
-    await bench.control('POST', '/sandbox/reset')
-    await bench.control('PUT', '/sandbox/clock', { now: OPEN_DAY })
     phone = await bench.phone()
     owes = (await elsewhere(bench, PERSONA)).overview.dues?.totalFen ?? 0
   })
-  afterAll(() => bench.close())
 
   const option = (page: Page, name: string) => top(page).getByRole('button', { name, exact: true })
   const chosen = (page: Page, name: string) => option(page, name).getAttribute('aria-pressed')

@@ -1,25 +1,21 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { OPEN_DAY, startBench, type Bench, type Phone, type Wallet } from './bench'
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Phone, Wallet } from './bench'
 import { allTransactions } from './elsewhere'
 import { press, pressInWallet, ticks, top, typeOther } from './steps'
+import { useBench } from './use-bench'
+
+const bench = useBench()
 
 type Page = Awaited<ReturnType<Phone['open']>>
 
 const AUTO_DEBIT_DAY = '2026-09-14T10:00:00+08:00'
 const FOURTH_QUARTER = '2026-11-05T10:00:00+08:00'
 
-let bench: Bench
 let phone: Phone
 let page: Page
-beforeAll(async () => {
-  bench = await startBench()
-})
 beforeEach(async () => {
-  await bench.control('POST', '/sandbox/reset')
-  await bench.control('PUT', '/sandbox/clock', { now: OPEN_DAY })
   phone = await bench.phone()
 })
-afterAll(() => bench.close())
 
 const text = () => top(page).innerText()
 

@@ -1,7 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { HOSTS, OPEN_DAY, startBench, type Bench, type HostPlay, type Phone } from './bench'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { HOSTS, type HostPlay, type Phone } from './bench'
 import { allTransactions, elsewhere } from './elsewhere'
 import { openSheet, press, pressInWallet, reachConfirm, reachDues, top } from './steps'
+import { useBench } from './use-bench'
+
+const bench = useBench()
 
 type Page = Awaited<ReturnType<Phone['open']>>
 
@@ -16,17 +19,10 @@ function hostNamed(wanted: HostPlay['id']): HostPlay {
 
 describe('the time for paying', () => {
   const [alipay, suishenban] = [hostNamed('alipay'), hostNamed('suishenban')]
-  let bench: Bench
   let phone: Phone
-  beforeAll(async () => {
-    bench = await startBench()
-  })
   beforeEach(async () => {
-    await bench.control('POST', '/sandbox/reset')
-    await bench.control('PUT', '/sandbox/clock', { now: OPEN_DAY })
     phone = await bench.phone()
   })
-  afterAll(() => bench.close())
 
   const heading = (page: Page, name: string) => top(page).getByRole('heading', { name })
   const takings = async () => (await allTransactions(bench)).map(({ kind, amountFen }) => [kind, amountFen])

@@ -1,18 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { HOSTS, OPEN_DAY, startBench, type Bench } from './bench'
+import { describe, expect, it } from 'vitest'
+import { HOSTS } from './bench'
 import { openSheet, reachConfirm } from './steps'
+import { useBench } from './use-bench'
+
+const bench = useBench()
 
 /** What a person presses from the opening of the module until the wallet asks for their word. */
 describe.each(HOSTS.filter(({ entry }) => entry === 'operator'))('in $name', (host) => {
-  let bench: Bench
-  beforeAll(async () => {
-    bench = await startBench()
-  })
-  beforeEach(async () => {
-    await bench.control('POST', '/sandbox/reset')
-    await bench.control('PUT', '/sandbox/clock', { now: OPEN_DAY })
-  })
-  afterAll(() => bench.close())
 
   it('two taps lead from the opening to the pay sheet', async () => {
     const phone = await bench.phone()

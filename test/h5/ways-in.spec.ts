@@ -1,11 +1,7 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { startBench, type Bench } from './bench'
+import { expect, it } from 'vitest'
+import { useBench } from './use-bench'
 
-let bench: Bench
-beforeAll(async () => {
-  bench = await startBench()
-})
-afterAll(() => bench.close())
+const bench = useBench()
 
 /** The bench stands for the host's own menus, and says which they are. */
 it.each([

@@ -1,7 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { fictitiousNumber } from '../../mock/personas/fictitious'
-import { OPEN_DAY, startBench, type Bench, type Persona, type Phone } from './bench'
+import type { Persona, Phone } from './bench'
 import { lookUp, press, top } from './steps'
+import { useBench } from './use-bench'
+
+const bench = useBench()
 
 type Page = Awaited<ReturnType<Phone['open']>>
 
@@ -11,19 +14,12 @@ const spaced = (text: string) => ` ${text.replace(/(.{4})(?=.)/g, '$1 ')} `
 /** The same number with another check digit. */
 const misread = (text: string) => text.slice(0, -1) + (text.endsWith('1') ? '2' : '1')
 
-let bench: Bench
 let phone: Phone
 let person: Persona
-beforeAll(async () => {
-  bench = await startBench()
-})
 beforeEach(async () => {
-  await bench.control('POST', '/sandbox/reset')
-  await bench.control('PUT', '/sandbox/clock', { now: OPEN_DAY })
   phone = await bench.phone()
   person = await bench.persona('flexible-both')
 })
-afterAll(() => bench.close())
 
 /** What the page asks the gateway from now on, by path. */
 function listen(page: Page): string[] {
