@@ -337,6 +337,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/counters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where one can go in person (guide 3), district by district in the order of their codes.
+         * @description What somebody types to find one is matched by the client and never sent.
+         */
+        get: operations["listCounters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -801,6 +821,44 @@ export interface components {
             totalFen: components["schemas"]["Fen"];
             /** @description One for each insurance of which the caller sees a record, whatever the filter and the page. */
             paidSpans: components["schemas"]["PaidSpan"][];
+            nextCursor: components["schemas"]["Cursor"];
+        };
+        /**
+         * @description 办税服务厅 or 社区事务受理服务中心.
+         * @enum {string}
+         */
+        CounterKind: "taxHall" | "communityCentre";
+        /**
+         * @description What can be done there: `signMandate` 签订委托扣款协议, `endMandate` 终止或调整, `payFlexible` and `payResident` 缴费 of
+         *     the two kinds of contributor, `enrol` 参保登记, `backPayment` 申请补缴.
+         * @enum {string}
+         */
+        CounterService: "signMandate" | "endMandate" | "payFlexible" | "payResident" | "enrol" | "backPayment";
+        /** @description A district of Shanghai by GB/T 2260. */
+        DistrictCode: string;
+        District: {
+            code: components["schemas"]["DistrictCode"];
+            name: string;
+            /** @description As in pinyin, without tones. */
+            nameEn: string;
+        };
+        Counter: {
+            counterId: components["schemas"]["OpaqueId"];
+            kind: components["schemas"]["CounterKind"];
+            district: components["schemas"]["District"];
+            name: string;
+            nameEn: string;
+            address: string | null;
+            phone: string | null;
+            hours: string | null;
+            services: components["schemas"]["CounterService"][];
+            /** @description Where these facts are from. */
+            source: string;
+            /** @description Whether these facts must not be shown as official ones. */
+            illustrative: boolean;
+        };
+        CounterPage: {
+            items: components["schemas"]["Counter"][];
             nextCursor: components["schemas"]["Cursor"];
         };
     };
@@ -1347,6 +1405,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PaymentOrder"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCounters: {
+        parameters: {
+            query?: {
+                district?: components["schemas"]["DistrictCode"];
+                kind?: components["schemas"]["CounterKind"];
+                cursor?: components["parameters"]["cursor"];
+                limit?: components["parameters"]["limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of counters; none where there is no such counter. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CounterPage"];
                 };
             };
             default: components["responses"]["Problem"];

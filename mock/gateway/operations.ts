@@ -7,6 +7,7 @@ import type { GatewayContext } from './context'
 import { contributorOf, type Acquaintances } from './contributors/acquaintances'
 import { readEnrolments } from './contributors/enrolments'
 import { lookUp } from './contributors/look-up'
+import { readCounterPage } from './counters/counter-page'
 import { readCalendar } from './dues/calendar'
 import { readDuePage } from './dues/due-page'
 import type { OrderRow } from './orders/order-rows'
@@ -42,6 +43,7 @@ export function publicOperations(parts: GatewayParts): OperationHandlers<PublicO
       const overview = await readOverview(context, acquaintances, orders, caller)
       return { body: { token, session: await viewSession(acquaintances, caller), overview } }
     },
+    listCounters: async ({ query }) => ({ body: readCounterPage(query) }),
     async getCalendar({ query }) {
       const now = clock.now()
       const month = query.month === undefined ? null : parsePeriod(query.month)

@@ -80,6 +80,10 @@ const CASES: Readonly<Record<string, (page: Page) => void>> = {
     expect(page.items[0]?.levySubcategory).toBe('城乡医保 (0-18)')
   },
   'medical-senior': (page) => expectMedical(page, ['70 周岁以上']),
+  'registration-lapsed'(page) {
+    expectNothing(page, ['registrationLapsed'])
+    expect(page.absence?.backPayment).toBeNull()
+  },
   'foreigner-passport': (page) => expectMedical(page, ['19–59 周岁']),
   'pension-earlier-years'(page) {
     expect(brief(page)).toEqual([3, 2, 1].map((ago) => `daily residentPension ${year() - ago}-01 补缴`).concat(`daily residentPension ${year()}-01`))

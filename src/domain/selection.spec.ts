@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Due } from './due'
 import { aDue, CLOSED, HELD } from './due.fixture'
-import { defaultSelection, isWholeNotices, keptSelection, selectAll, selectionTotal, toggleDue, type Selection } from './selection'
+import { defaultSelection, isWholeNotices, keptSelection, optionalTotal, selectAll, selectionTotal, toggleDue, type Selection } from './selection'
 
 // Two dues under one notice, one alone.
 const pension = aDue({ dueId: 'pension', noticeNo: '1000000000', amountFen: 149_200 })
@@ -89,6 +89,23 @@ describe('the sum of what is ticked', () => {
 
   it('is refused when the gateway sent an amount that is none', () => {
     expect(() => selectionTotal(new Set(['alone']), [aDue({ ...alone, amountFen: 0.5 })])).toThrow(RangeError)
+  })
+})
+
+describe('the sum of the earlier years that are not ticked', () => {
+  const earlier = aDue({ dueId: 'earlier', noticeNo: '3000000000', amountFen: 330_000, catchUp: true })
+  const before = aDue({ dueId: 'before', noticeNo: '3000000000', amountFen: 60_000, catchUp: true })
+
+  it('is of 补缴 alone, and of nothing that is ticked', () => {
+    expect(optionalTotal(none, [pension, medical, earlier, before])).toBe(390_000)
+    expect(optionalTotal(new Set(['earlier']), [earlier, before])).toBe(60_000)
+    expect(optionalTotal(new Set(['earlier', 'before']), [pension, earlier, before])).toBe(0)
+    expect([optionalTotal(none, dues), optionalTotal(none, [])]).toEqual([0, 0])
+  })
+
+  it.each([CLOSED, HELD])('leaves out a notice that can not be paid whole now: %j', (against) => {
+    expect(optionalTotal(none, [earlier, aDue({ ...before, ...against })])).toBe(0)
+    expect(optionalTotal(none, [earlier, aDue({ ...before, ...against, noticeNo: '4000000000' })])).toBe(330_000)
   })
 })
 

@@ -70,6 +70,16 @@ export function selectionTotal(selection: Selection, dues: readonly Due[]): Fen 
   return sumFen(dues.filter((due) => selection.has(due.dueId)).map((due) => fen(due.amountFen)))
 }
 
+/**
+ * The sum of the 补缴 of earlier years that could be paid now and are not ticked: owed only by who asks for it
+ * (指南 2.3.1 ③), and so no part of what the resident is about to pay.
+ * @throws {RangeError} when an amount is none, or the sum is too large to be exact
+ */
+export function optionalTotal(selection: Selection, dues: readonly Due[]): Fen {
+  const free = selectAll(dues)
+  return sumFen(dues.filter(({ catchUp, dueId }) => catchUp && free.has(dueId) && !selection.has(dueId)).map((due) => fen(due.amountFen)))
+}
+
 /** Whether ids name dues that are all known and split no notice. */
 export function isWholeNotices(dueIds: Iterable<string>, dues: readonly Due[]): boolean {
   const named = new Set(dueIds)

@@ -10,6 +10,9 @@ export type Calendar = Schemas['Calendar']
 export type Contributor = Schemas['Contributor']
 export type ContributorLookup = Schemas['ContributorLookup']
 export type ContributorPage = Schemas['ContributorPage']
+export type Counter = Schemas['Counter']
+export type CounterPage = Schemas['CounterPage']
+export type CounterService = Schemas['CounterService']
 export type DuePage = Schemas['DuePage']
 export type EnrolmentList = Schemas['EnrolmentList']
 export type OpenedSession = Schemas['OpenedSession']
@@ -55,6 +58,7 @@ export function createGateway(http: GatewayHttp) {
       read<DuePage>(`${contributor(contributorId)}/dues`, query),
     listRecords: (contributorId: string, query: Query<'listRecords'> = {}) =>
       read<RecordPage>(`${contributor(contributorId)}/records`, query),
+    listCounters: (query: Query<'listCounters'> = {}) => read<CounterPage>('/counters', query),
     getCalendar: (month?: string) => read<Calendar>('/calendar', month ? { month } : undefined),
 
     createPaymentOrder: (request: PaymentOrderRequest, idempotencyKey: string) =>

@@ -11,6 +11,8 @@ const ROUTES = {
   order: '/pages/order/index',
   records: '/pages/records/index',
   calendar: '/packages/help/calendar/index',
+  counters: '/packages/help/counters/index',
+  causes: '/packages/help/causes/index',
   scan: '/packages/scan/index',
   agreement: '/packages/account/agreement/index',
   signIn: '/packages/account/sign-in/index',

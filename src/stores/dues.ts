@@ -2,7 +2,7 @@ import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import type { Due } from '../domain/due'
 import type { DueFilter } from '../domain/due-query'
-import { keptSelection, selectAll, selectionTotal, toggleDue, type Selection } from '../domain/selection'
+import { keptSelection, optionalTotal, selectAll, selectionTotal, toggleDue, type Selection } from '../domain/selection'
 import type { GatewayError } from '../gateway/errors'
 import type { Contributor, ContributorLookup, DuePage, EnrolmentList } from '../gateway/gateway'
 import { allPages } from './all-pages'
@@ -46,6 +46,10 @@ export const useDues = defineStore('dues', () => {
   const selection = computed(() => selections.value[kind.value])
   const selected = computed(() => listed.value.filter((due) => selection.value.has(due.dueId)))
   const total = computed(() => selectionTotal(selection.value, listed.value))
+  /** What could be paid back of earlier years, of either kind, and is not ticked. */
+  const optional = computed(() =>
+    optionalTotal(new Set([...selections.value.daily, ...selections.value.special]), page.value?.items ?? []),
+  )
   /** Whether all that can be paid now is ticked. */
   const allSelected = computed(() => {
     const all = selectAll(listed.value)
@@ -197,6 +201,7 @@ export const useDues = defineStore('dues', () => {
     selection,
     selected,
     total,
+    optional,
     allSelected,
     loading,
     error,

@@ -57,6 +57,7 @@ describe('a prompt', () => {
   it.each([
     ['ERR-CAUSE-01', 'nothing-due', OPEN_DAY, '当期没有应缴纳的费款'],
     ['ERR-CAUSE-02', 'paid-by-auto-debit', OPEN_DAY, '已通过自动扣款、自行缴费等方式缴纳'],
+    ['ERR-CAUSE-03', 'registration-lapsed', OPEN_DAY, '对于城乡居民参保人员，已过登记缴费有效期，需重新办理参保登记'],
     ['ERR-CAUSE-04', 'past-deadline', PAST_DEADLINE, '对于灵活就业人员，已过每月缴费期限（一般每月 24 日）'],
   ])('%s: %s is told which cause applies', async (_, personaId, now, cause) => {
     await bench.control('PUT', '/sandbox/clock', { now })

@@ -33,7 +33,7 @@ export function assessDues(person: Insured, moments: Moments): AssessedDue[] {
       case 'special':
         return specialDues(levy, moments)
       case 'residentMedical':
-        return residentMedicalDues(person.birthYear, moments)
+        return residentMedicalDues(levy, person.birthYear, moments)
       case 'residentPension':
         return residentPensionDues(levy, moments)
     }

@@ -36,6 +36,8 @@ export interface SpecialLevy {
 /** Residents' medical for somebody who registers anew each year: this year's, and from October on next year's. */
 export interface ResidentMedicalLevy {
   readonly rule: 'residentMedical'
+  /** Registered last year, paid nothing while it could be paid, and not registered since (指南 2.5.1 ②). */
+  readonly lapsed?: true
 }
 
 /** Residents' pension at a level of one's choice: this year's, and earlier years as 补缴. */

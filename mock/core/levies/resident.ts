@@ -3,13 +3,14 @@ import { periodOfDay, yearOf, yearRange } from '../../../src/domain/period'
 import { dayOf, shanghaiDay, startOfDay } from '../../../src/domain/time'
 import { residentMedicalAmount, residentPensionAmount } from '../tariffs/resident-amount'
 import { ORDINARY, type AssessedDue } from './assessed-due'
-import type { Moments, ResidentPensionLevy } from './levy'
+import type { Moments, ResidentMedicalLevy, ResidentPensionLevy } from './levy'
 
 /**
  * Residents' medical that has been issued by now: this year's after a new registration, and next year's from October.
- * Nothing for the years before somebody's birth, to which the clock can be set.
+ * Where the registration has lapsed, last year's, whose time is over. Nothing for the years before somebody's birth, to
+ * which the clock can be set.
  */
-export function residentMedicalDues(birthYear: number, { now }: Moments): AssessedDue[] {
+export function residentMedicalDues({ lapsed }: ResidentMedicalLevy, birthYear: number, { now }: Moments): AssessedDue[] {
   const today = shanghaiDay(now)
   const { current, next } = residentMedicalYears(today)
   const due = (year: number, collected: CollectionPeriod): AssessedDue => ({
@@ -23,9 +24,10 @@ export function residentMedicalDues(birthYear: number, { now }: Moments): Assess
     ...windowOf(collected),
     paid: null,
   })
-  const thisYears = { year: current, collected: newEnrolmentPeriod(dayOf(yearRange(current).from, 1)) }
+  const newlyEnrolled = (year: number) => ({ year, collected: newEnrolmentPeriod(dayOf(yearRange(year).from, 1)) })
   const nextYears = next === null ? [] : [{ year: next, collected: collectionPeriod('residentMedical', periodOfDay(today)) }]
-  return [thisYears, ...nextYears].filter(({ year }) => year >= birthYear).map(({ year, collected }) => due(year, collected))
+  const years = lapsed ? [newlyEnrolled(current - 1)] : [newlyEnrolled(current), ...nextYears]
+  return years.filter(({ year }) => year >= birthYear).map(({ year, collected }) => due(year, collected))
 }
 
 /** Residents' pension that has been issued by now: this year's, and the earlier years that are still open (补缴). */

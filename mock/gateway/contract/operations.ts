@@ -34,5 +34,5 @@ export type OperationHandler<Id extends OperationId, Caller> = (
 export type OperationHandlers<Ids extends OperationId, Caller> = { readonly [Id in Ids]: OperationHandler<Id, Caller> }
 
 /** Operations that need no session (`security: []`). */
-export type PublicOperationId = 'getHealth' | 'listAgreements' | 'createSmsChallenge' | 'createSession' | 'getCalendar'
+export type PublicOperationId = 'getHealth' | 'listAgreements' | 'createSmsChallenge' | 'createSession' | 'getCalendar' | 'listCounters'
 export type SessionOperationId = Exclude<OperationId, PublicOperationId>

@@ -19,6 +19,9 @@ const insurances: Readonly<Record<Insurance, string>> = {
 
 export const levyItem: typeof zhLevyItem = ({ insurance }) => insurances[insurance]
 
+export const backPaymentRemedy =
+  'Apply for back payment at the community affairs service centre where you are enrolled by the end of this month, and pay in the month after next.'
+
 export const dues: typeof zhDues = {
   levyCategory: 'Levy category',
   period: 'Insured period',
@@ -53,7 +56,7 @@ export const dues: typeof zhDues = {
     },
     {
       reasons: ['deadlinePassed'],
-      text: 'Flexible employment: the time to pay each month is over (usually the 24th). Apply for back payment at the community affairs service centre where you are enrolled by the end of this month, and pay in the month after next.',
+      text: `Flexible employment: the time to pay each month is over (usually the 24th). ${backPaymentRemedy}`,
     },
   ],
   total: 'Total',

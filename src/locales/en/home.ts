@@ -7,6 +7,7 @@ export const home: typeof zh = {
   owed: 'Total due',
   greeting: (name) => `Hello, ${name}`,
   items: (count) => (count === 1 ? '1 item' : `${count} items`),
+  optional: (amount) => `Of this, ${amount} is optional back payment of earlier years, not selected`,
   payBy: (value) => `Please pay on or before ${day(value)}`,
   pay: 'Pay',
   payAmount: (amount) => `Pay ${amount}`,

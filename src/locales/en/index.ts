@@ -2,9 +2,11 @@ import type { Messages } from '../zh-CN/index'
 import { briefing } from './briefing'
 import { byChannel, channels, mandatePayment, payMethod } from './channels'
 import { calendar } from './calendar'
+import { causes } from './causes'
 import { common } from './common'
 import { conflicts } from './conflicts'
 import { consent } from './consent'
+import { counters } from './counters'
 import { documentProblems, documentTypes, nameProblems, nationalities, nationality } from './documents'
 import { absenceReasons, confirm, dues, levyItem } from './dues'
 import { explanation } from './explanation'
@@ -21,6 +23,7 @@ import { records } from './records'
 import { scan } from './scan'
 import { signIn } from './sign-in'
 import { enrolments, identity, kinds, lookup, registration, steps } from './steps'
+import { terms } from './terms'
 
 /**
  * Every word in English. What the gateway sends as Chinese data (offices, categories, kinds of payment) stays as it is,
@@ -89,4 +92,7 @@ export const en: Messages = {
   recordYear,
   signIn,
   preferences,
+  counters,
+  causes,
+  terms,
 }

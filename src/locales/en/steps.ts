@@ -18,11 +18,13 @@ export const kinds: typeof zhKinds = {
   no: 'No',
 }
 
+const ENROL_FIRST = 'Please enrol at the community affairs service centre first, and pay once the enrolment is approved.'
+
 export const registration: typeof zhRegistration = {
   underReview: 'The enrolment is under review. It can be paid once it is approved.',
   causesNotEnrolled: 'not enrolled, or the enrolment is not approved yet',
-  notRegistered:
-    'You are not enrolled yet. Please enrol at the community affairs service centre first, and pay once the enrolment is approved.',
+  enrolFirst: ENROL_FIRST,
+  notRegistered: `You are not enrolled yet. ${ENROL_FIRST}`,
 }
 
 export const lookup: typeof zhLookup = {

@@ -16,6 +16,9 @@ export const absenceReasons: Readonly<Record<AbsenceReason, string>> = {
 /** What stands above a due, an enrolment or a record: the gateway's 征收项目 in Chinese, the insurance's name in another language. */
 export const levyItem = (of: { readonly insurance: Insurance; readonly levyItem: string }): string => of.levyItem
 
+/** What can be done once a month's deadline has passed (指南 2.5.1 ②). */
+export const backPaymentRemedy = '需在当月月底前至参保地社区事务受理服务中心申请补缴，在申请后的下下月补缴费款'
+
 export const dues = {
   levyCategory: '征收品目',
   period: '费款所属期',
@@ -46,7 +49,7 @@ export const dues = {
     { reasons: ['registrationLapsed'], text: '对于城乡居民参保人员，已过登记缴费有效期，需重新办理参保登记' },
     {
       reasons: ['deadlinePassed'],
-      text: '对于灵活就业人员，已过每月缴费期限（一般每月 24 日），需在当月月底前至参保地社区事务受理服务中心申请补缴，在申请后的下下月补缴费款',
+      text: `对于灵活就业人员，已过每月缴费期限（一般每月 24 日），${backPaymentRemedy}`,
     },
   ] satisfies readonly { readonly reasons: readonly AbsenceReason[]; readonly text: string }[],
   backPayment: (applyBy: string, payableFrom: string) =>

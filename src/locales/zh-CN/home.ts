@@ -6,6 +6,7 @@ export const home = {
   owed: '应缴合计',
   greeting: (name: string) => `${name}，您好`,
   items: (count: number) => `共 ${count} 项`,
+  optional: (amount: string) => `其中可选补缴以往年度 ${amount} 未选`,
   payBy: (value: string) => `请在 ${day(value)} 前（含当日）缴纳`,
   pay: '去缴费',
   payAmount: (amount: string) => `去缴费 ${amount}`,

@@ -1,9 +1,11 @@
 import { briefing } from './briefing'
 import { byChannel, channels, mandatePayment, payMethod } from './channels'
 import { calendar } from './calendar'
+import { causes } from './causes'
 import { common } from './common'
 import { conflicts } from './conflicts'
 import { consent } from './consent'
+import { counters } from './counters'
 import { documentProblems, documentTypes, nameProblems, nationalities, nationality } from './documents'
 import { absenceReasons, confirm, dues, levyItem } from './dues'
 import { explanation } from './explanation'
@@ -20,6 +22,7 @@ import { records } from './records'
 import { scan } from './scan'
 import { signIn } from './sign-in'
 import { enrolments, identity, kinds, lookup, registration, steps } from './steps'
+import { terms } from './terms'
 
 /** Every word that a resident reads. The guide's words are kept to the letter; where it is silent they are ours. */
 export const zhCN = {
@@ -60,6 +63,9 @@ export const zhCN = {
   recordYear,
   signIn,
   preferences,
+  counters,
+  causes,
+  terms,
 }
 
 export type Messages = typeof zhCN

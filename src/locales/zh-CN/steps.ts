@@ -3,10 +3,13 @@ export const steps = { label: '办理步骤', names: ['身份信息填写', '参
 
 export const kinds = { label: '缴费类型', daily: '日常缴费', special: '特殊缴费', question: '是否特殊缴费', yes: '是', no: '否' }
 
+const ENROL_FIRST = '请先到参保地社区事务受理服务中心办理参保登记，审核通过后再缴费。'
+
 export const registration = {
   underReview: '参保登记正在审核，通过后才能缴费。',
   causesNotEnrolled: '未办理参保登记或已申请参保未审批通过',
-  notRegistered: '您还没有办理参保登记。请先到参保地社区事务受理服务中心办理参保登记，审核通过后再缴费。',
+  enrolFirst: ENROL_FIRST,
+  notRegistered: `您还没有办理参保登记。${ENROL_FIRST}`,
 }
 
 export const lookup = {
