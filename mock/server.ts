@@ -43,6 +43,7 @@ export interface Sandbox {
 }
 
 const RECONCILE_EVERY_MS = 1_000
+const MAKE_CERTIFICATES_EVERY_MS = 1_000
 const KEEP_UP_EVERY_MS = 30_000
 const ROOT = path.resolve(import.meta.dirname, '..')
 
@@ -80,6 +81,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   await app.register(formBody)
   await app.register(gateway.api, { prefix: '/api' })
   await app.register(gateway.notifications, { prefix: '/notifications' })
+  await app.register(gateway.verifyPage, { prefix: '/verify' })
   await app.register(walletReturns, { prefix: '/returns' })
   await app.register(wallets.routes, { prefix: '/wallets' })
   await app.register(controlRoutes({ database, clock, time, faults, keys, hostProofs: gateway.hostProofs, certifications: gateway.certifications }), { prefix: '/sandbox' })
@@ -89,6 +91,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   await wallets.resume()
   const loops = [
     loop(timers, RECONCILE_EVERY_MS, () => gateway.reconcile().catch((error: unknown) => warn('the reconciliation was broken off', error))),
+    loop(timers, MAKE_CERTIFICATES_EVERY_MS, () => gateway.makeCertificates().catch((error: unknown) => warn('the making of certificates was broken off', error))),
     loop(timers, KEEP_UP_EVERY_MS, () =>
       Promise.all([time.keepUp(), gateway.tidyUp()]).then(
         () => undefined,

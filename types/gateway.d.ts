@@ -357,6 +357,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/contributors/{contributorId}/received-payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contributorId: components["parameters"]["contributorId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * What a certificate can be issued for (缴费明细 of 指南 1.1.6, 2.1.3), newest period first.
+         * @description Money that is in the treasury (three working days after it was paid), within the same bounds as `listRecords`: all of the
+         *     operator's, and of anybody else what the caller's own orders paid.
+         */
+        get: operations["listReceivedPayments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The principal's applications (社保缴费证明下载), newest first, in whatever host they were made. */
+        get: operations["listCertificates"];
+        put?: never;
+        /**
+         * Apply for a certificate (缴费证明申请). It is made afterwards.
+         * @description `certificate-empty` where nothing is in the treasury for it yet, `tax-office-required` where several offices collected it
+         *     and none is named.
+         */
+        post: operations["applyForCertificate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/certificates/{certificateId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                certificateId: components["parameters"]["certificateId"];
+            };
+            cookie?: never;
+        };
+        /** One certificate. `Retry-After` while it is being made. */
+        get: operations["getCertificate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/certificates/{certificateId}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                certificateId: components["parameters"]["certificateId"];
+            };
+            cookie?: never;
+        };
+        /** The certificate as a PDF. It names the person in full, as a certificate must; `certificate-preparing` until it is made. */
+        get: operations["getCertificateFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/certificate-verifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whether a certificate is genuine, and a file unchanged. Says nothing about the person. */
+        post: operations["verifyCertificate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -422,7 +522,7 @@ export interface components {
             url: string;
         };
         /** @enum {string} */
-        ProblemCode: "request-invalid" | "document-invalid" | "session-required" | "session-expired" | "proof-rejected" | "consent-required" | "verification-required" | "sms-code-wrong" | "sms-code-expired" | "identity-mismatch" | "not-found" | "operation-unknown" | "idempotency-key-reused" | "notice-incomplete" | "due-not-found" | "due-held" | "due-paid" | "amount-changed" | "collection-closed" | "order-state" | "payment-method-unavailable" | "wallet-unavailable" | "rate-limited" | "gateway-unavailable" | "gateway-fault";
+        ProblemCode: "request-invalid" | "document-invalid" | "session-required" | "session-expired" | "proof-rejected" | "consent-required" | "verification-required" | "sms-code-wrong" | "sms-code-expired" | "identity-mismatch" | "not-found" | "operation-unknown" | "idempotency-key-reused" | "notice-incomplete" | "due-not-found" | "due-held" | "due-paid" | "amount-changed" | "collection-closed" | "order-state" | "payment-method-unavailable" | "wallet-unavailable" | "certificate-empty" | "tax-office-required" | "certificate-preparing" | "rate-limited" | "gateway-unavailable" | "gateway-fault";
         /**
          * @description The host in which the module runs.
          * @enum {string}
@@ -861,6 +961,80 @@ export interface components {
             items: components["schemas"]["Counter"][];
             nextCursor: components["schemas"]["Cursor"];
         };
+        /**
+         * @description 险种 of a certificate (指南 1.1.6).
+         * @default all
+         * @enum {string}
+         */
+        CertificateScope: "all" | "pension" | "medical";
+        /** @description 税务征收机关. */
+        TaxOffice: string;
+        ReceivedPayment: {
+            recordId: components["schemas"]["OpaqueId"];
+            /** @description 应征凭证序号, 原凭证号. */
+            voucherNo: string;
+            insurance: components["schemas"]["Insurance"];
+            levyItem: string;
+            levyCategory: string;
+            levySubcategory: string | null;
+            agency: string;
+            taxOffice: components["schemas"]["TaxOffice"];
+            /** @description 人员编号 (masked). */
+            personNo: string;
+            period: components["schemas"]["PeriodRange"];
+            amountFen: components["schemas"]["Fen"];
+            /** @description 入(退)库日期. */
+            settledOn: components["schemas"]["Day"];
+        };
+        ReceivedPaymentPage: {
+            items: components["schemas"]["ReceivedPayment"][];
+            totalCount: number;
+            totalFen: components["schemas"]["Fen"];
+            /** @description Every office that collected what fits, whichever of them was asked for. */
+            taxOffices: components["schemas"]["TaxOffice"][];
+            nextCursor: components["schemas"]["Cursor"];
+        };
+        CertificateApplication: {
+            contributorId: components["schemas"]["OpaqueId"];
+            scope: components["schemas"]["CertificateScope"];
+            /** @description Everything that was received when absent; the certificate then is for the whole calendar years in which it lies. */
+            period?: components["schemas"]["PeriodRange"];
+            taxOffice?: components["schemas"]["TaxOffice"];
+        };
+        Certificate: {
+            certificateId: components["schemas"]["OpaqueId"];
+            state: components["schemas"]["CertificateState"];
+            contributorNameMasked: string;
+            scope: components["schemas"]["CertificateScope"];
+            period: components["schemas"]["PeriodRange"];
+            taxOffice: components["schemas"]["TaxOffice"];
+            totalFen: components["schemas"]["Fen"];
+            appliedAt: components["schemas"]["Instant"];
+        };
+        /**
+         * @description 制作中 or 制作成功.
+         * @enum {string}
+         */
+        CertificateState: "preparing" | "ready";
+        CertificatePage: {
+            items: components["schemas"]["Certificate"][];
+            totalCount: number;
+            nextCursor: components["schemas"]["Cursor"];
+        };
+        CertificateVerification: {
+            /** @description 证明编号. */
+            certificateNo: string;
+            /** @description 校验码. */
+            checkCode: string;
+            /** @description The digest of a file, made where the file is; the file itself goes nowhere. */
+            sha256?: string;
+        };
+        CertificateVerdict: {
+            /** @enum {string} */
+            verdict: "genuine" | "unknown";
+            /** @description With `genuine` and a digest, whether it is the file as it was issued; null else. */
+            file: ("unchanged" | "altered") | null;
+        };
     };
     responses: {
         /** @description What went wrong. */
@@ -881,6 +1055,7 @@ export interface components {
         orderId: components["schemas"]["OpaqueId"];
         /** @description Made once for one intention and kept until it is answered, over a restart too. */
         idempotencyKey: string;
+        certificateId: components["schemas"]["OpaqueId"];
     };
     requestBodies: never;
     headers: {
@@ -1431,6 +1606,167 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CounterPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listReceivedPayments: {
+        parameters: {
+            query?: {
+                /** @description Together with `periodTo`; whatever was paid for at least one month of it. Everything when absent. */
+                periodFrom?: components["schemas"]["Period"];
+                periodTo?: components["schemas"]["Period"];
+                scope?: components["schemas"]["CertificateScope"];
+                /** @description One of the answer's `taxOffices`. */
+                taxOffice?: components["schemas"]["TaxOffice"];
+                cursor?: components["parameters"]["cursor"];
+                limit?: components["parameters"]["limit"];
+            };
+            header?: never;
+            path: {
+                contributorId: components["parameters"]["contributorId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of payments. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivedPaymentPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCertificates: {
+        parameters: {
+            query?: {
+                /** @description The first day (Asia/Shanghai) of 申请日期. */
+                appliedFrom?: components["schemas"]["Day"];
+                /** @description The last day; included. */
+                appliedTo?: components["schemas"]["Day"];
+                cursor?: components["parameters"]["cursor"];
+                limit?: components["parameters"]["limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of certificates. `Retry-After` while one of them is being made. */
+            200: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificatePage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    applyForCertificate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made once for one intention and kept until it is answered, over a restart too. */
+                "Idempotency-Key": components["parameters"]["idempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CertificateApplication"];
+            };
+        };
+        responses: {
+            /** @description The certificate, `preparing`. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Certificate"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCertificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                certificateId: components["parameters"]["certificateId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The certificate. */
+            200: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Certificate"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCertificateFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                certificateId: components["parameters"]["certificateId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, the same to the byte each time. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    verifyCertificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CertificateVerification"];
+            };
+        };
+        responses: {
+            /** @description The verdict. A number that was never issued and a wrong check code are answered alike. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateVerdict"];
                 };
             };
             default: components["responses"]["Problem"];

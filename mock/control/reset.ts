@@ -2,6 +2,7 @@ import { asc } from 'drizzle-orm'
 import type { Database } from '../db/database'
 import {
   acquaintances,
+  certificates,
   certifications,
   dueHolds,
   dues,
@@ -25,6 +26,7 @@ import {
 
 /** In the order in which nothing is left that names what is gone. */
 const TABLES = [
+  certificates,
   dueHolds,
   paymentRecords,
   refunds,

@@ -3,6 +3,8 @@ import type { Clock } from '../clock'
 import type { Database } from '../db/database'
 import type { FaultStore } from '../faults'
 import type { Ids } from '../opaque-id'
+import { makeCertificates } from './certificates/making'
+import { verifyPage } from './certificates/verify-page'
 import { contractRoutes } from './contract/contract-routes'
 import { createAcquaintances } from './contributors/acquaintances'
 import { createCertifications, type Certifications } from './identity/certifications'
@@ -35,11 +37,15 @@ export interface Gateway {
   readonly api: FastifyPluginAsync
   /** Mounted under `/notifications`. */
   readonly notifications: FastifyPluginAsync
+  /** Mounted under `/verify`: where the QR code of a certificate leads. */
+  readonly verifyPage: FastifyPluginAsync
   /** The hosts' side of proving who is there, for the host bench. */
   readonly hostProofs: HostProofs
   readonly certifications: Certifications
   /** One round of the reconciliation. */
   reconcile(): Promise<void>
+  /** Makes the certificates that were applied for. */
+  makeCertificates(): Promise<void>
   /** Throws away what nobody can use any more. */
   tidyUp(): Promise<void>
 }
@@ -60,13 +66,16 @@ export function createGateway(options: GatewayOptions): Gateway {
     acquaintances: createAcquaintances(context),
     limiter: createRateLimiter(context),
     orders: createOrders(options),
+    certificates: options,
   }
   return {
     api: contractRoutes({ sessions, open: publicOperations(parts), guarded: sessionOperations(parts), faults }),
     notifications: notifications(options),
+    verifyPage: verifyPage(context),
     hostProofs,
     certifications,
     reconcile: () => reconcile(options),
+    makeCertificates: () => makeCertificates(options),
     tidyUp: () => tidyUp(context),
   }
 }

@@ -3,6 +3,8 @@ import { isUnderWay } from '../../src/domain/payment-order'
 import { instantOf, shanghaiDay } from '../../src/domain/time'
 import type { OperationHandlers, PublicOperationId, SessionOperationId } from './contract/operations'
 import { agreementsOf } from './agreements'
+import { certificateOperations, openCertificateOperations } from './certificates/operations'
+import type { CertificateContext } from './certificates/certificates'
 import type { GatewayContext } from './context'
 import { contributorOf, type Acquaintances } from './contributors/acquaintances'
 import { readEnrolments } from './contributors/enrolments'
@@ -25,6 +27,7 @@ export interface GatewayParts extends SessionOpening {
   readonly acquaintances: Acquaintances
   readonly limiter: RateLimiter
   readonly orders: Orders
+  readonly certificates: CertificateContext
 }
 
 /** After how many seconds it is worth asking about an order again. */
@@ -35,6 +38,7 @@ export function publicOperations(parts: GatewayParts): OperationHandlers<PublicO
   const { context, acquaintances, orders, smsChallenges } = parts
   const { clock } = context
   return {
+    ...openCertificateOperations(parts),
     getHealth: async () => ({ body: { status: 'ok', now: instantOf(clock.now()) } }),
     listAgreements: async ({ query }) => ({ body: { items: [...agreementsOf(query.channel)] } }),
     createSmsChallenge: async ({ body }) => ({ body: await smsChallenges.create(body.phone) }),
@@ -62,6 +66,7 @@ export function sessionOperations(parts: GatewayParts): OperationHandlers<Sessio
   })
 
   return {
+    ...certificateOperations(parts),
     getCurrentSession: async (_, caller) => ({ body: await viewSession(acquaintances, caller) }),
     async endCurrentSession(_, caller) {
       await sessions.end(caller)

@@ -52,6 +52,7 @@ export const FLEXIBLE_PERSONAS: readonly Persona[] = [
     phone: fictitiousPhone('0008'),
     birthYear: 1991,
     district: '静安',
+    medicalTaxDistrict: '徐汇',
     levies: [{ ...MONTHLY, settledBy: 'autoDebit', until: 'stopped' }],
     case: '已参保登记，参保暂停，当期没有应缴费款',
     caseEn: 'Registered, insurance suspended, nothing due for the current period',

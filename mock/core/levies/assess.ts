@@ -47,7 +47,7 @@ export function assessEnrolments(person: Insured, { now }: Moments): AssessedEnr
   return [...insurancesOf(person.levies)].map((insurance) => ({
     insurance,
     personNo: `000000001900${person.documentNumber.replace(/[^0-9]/g, '').slice(-6).padStart(6, '0')}`,
-    taxOffice: taxOffice(person.district),
+    taxOffice: taxOffice(isMedical(insurance) ? (person.medicalTaxDistrict ?? person.district) : person.district),
     rateSetting: '社保核定',
     ...namesOf(insurance, person, isChild),
     baseFen: isFlexible(insurance) ? flexibleBase(month, chosenBase(person.levies)) : null,
@@ -106,6 +106,8 @@ function insurancesOf(levies: readonly Levy[]): Set<Insurance> {
 }
 
 const isFlexible = (insurance: Insurance): boolean => insurance === 'flexiblePension' || insurance === 'flexibleMedical'
+
+const isMedical = (insurance: Insurance): boolean => insurance === 'flexibleMedical' || insurance === 'residentMedical'
 
 const chosenBase = (levies: readonly Levy[]): number | null =>
   levies.flatMap((levy) => (levy.rule === 'flexible' ? [levy.baseYuan] : []))[0] ?? null

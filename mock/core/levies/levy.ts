@@ -54,6 +54,8 @@ export interface ResidentPensionLevy {
 export interface Insured {
   readonly documentNumber: string
   readonly district: District
+  /** Whose tax office collects the medical insurance, where it is another one's than the pension's. */
+  readonly medicalTaxDistrict?: District
   /** 出生年份, for tariffs by age. */
   readonly birthYear: number
   readonly levies: readonly Levy[]

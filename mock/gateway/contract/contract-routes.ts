@@ -51,7 +51,7 @@ export const contractRoutes =
         const { body, retryAfterSeconds } = await handle(inputOf(request), caller)
         if (retryAfterSeconds !== undefined) void reply.header('retry-after', retryAfterSeconds)
         // The type is set here, since the answer is judged by it.
-        if (body !== undefined) void reply.type('application/json; charset=utf-8')
+        if (body !== undefined) void reply.type(Buffer.isBuffer(body) ? 'application/pdf' : 'application/json; charset=utf-8')
         return reply.header('cache-control', 'no-store').code(STATUS[operationId] ?? 200).send(body)
       }
     }

@@ -4,6 +4,8 @@ import type { operations } from '../../../types/gateway'
 export type OperationId = keyof operations
 
 type Json<Message> = Message extends { content: { 'application/json': infer Body } } ? Body : undefined
+/** A file goes out as its bytes, which no schema judges. */
+type Content<Message> = Message extends { content: { 'application/pdf': unknown } } ? Buffer : Json<Message>
 type Part<Id extends OperationId, Name extends 'query' | 'path'> = Exclude<operations[Id]['parameters'][Name], undefined>
 type Succeeds<Responses> = Responses[Extract<keyof Responses, 200 | 201 | 204>]
 
@@ -16,7 +18,7 @@ export interface OperationInput<Id extends OperationId> {
   readonly idempotencyKey: string
 }
 
-export type OperationBody<Id extends OperationId> = Json<Succeeds<operations[Id]['responses']>>
+export type OperationBody<Id extends OperationId> = Content<Succeeds<operations[Id]['responses']>>
 
 /** What an operation answers when it succeeds. The status is the contract's. */
 export interface OperationAnswer<Id extends OperationId> {
@@ -34,5 +36,5 @@ export type OperationHandler<Id extends OperationId, Caller> = (
 export type OperationHandlers<Ids extends OperationId, Caller> = { readonly [Id in Ids]: OperationHandler<Id, Caller> }
 
 /** Operations that need no session (`security: []`). */
-export type PublicOperationId = 'getHealth' | 'listAgreements' | 'createSmsChallenge' | 'createSession' | 'getCalendar' | 'listCounters'
+export type PublicOperationId = 'getHealth' | 'listAgreements' | 'createSmsChallenge' | 'createSession' | 'getCalendar' | 'listCounters' | 'verifyCertificate'
 export type SessionOperationId = Exclude<OperationId, PublicOperationId>

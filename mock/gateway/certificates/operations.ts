@@ -1,0 +1,51 @@
+import type { OperationHandlers } from '../contract/operations'
+import { GatewayProblem } from '../problem'
+import type { Acquaintances } from '../contributors/acquaintances'
+import type { RateLimiter } from '../rate-limit'
+import type { Caller } from '../sessions/caller'
+import { applyForCertificate, findCertificate, listCertificates, viewCertificate, type CertificateContext } from './certificates'
+import { readReceivedPage } from './received-payments'
+import { verifyCertificate } from './verification'
+
+type Guarded = 'listReceivedPayments' | 'applyForCertificate' | 'listCertificates' | 'getCertificate' | 'getCertificateFile'
+
+interface CertificateParts {
+  readonly certificates: CertificateContext
+  readonly acquaintances: Acquaintances
+  readonly limiter: RateLimiter
+}
+
+/** After how many seconds it is worth asking again about a certificate that is being made. */
+const ASK_AGAIN_SECONDS = 1
+
+const retry = (isPreparing: boolean) => (isPreparing ? { retryAfterSeconds: ASK_AGAIN_SECONDS } : {})
+
+/** 缴费证明 (指南 1.1.6, 1.2.4, 2.1.3). */
+export function certificateOperations({ certificates: context, ...parts }: CertificateParts): OperationHandlers<Guarded, Caller> {
+  return {
+    listReceivedPayments: async ({ path, query }, caller) => ({
+      body: await readReceivedPage(context, caller, await parts.acquaintances.find(caller, path.contributorId), query),
+    }),
+    applyForCertificate: async ({ body, idempotencyKey }, caller) => ({
+      body: viewCertificate(await applyForCertificate(context, parts, caller, body, idempotencyKey)),
+    }),
+    async listCertificates({ query }, caller) {
+      const body = await listCertificates(context, caller, query)
+      return { body, ...retry(body.items.some(({ state }) => state === 'preparing')) }
+    },
+    async getCertificate({ path }, caller) {
+      const row = await findCertificate(context, caller, path.certificateId)
+      return { body: viewCertificate(row), ...retry(row.state === 'preparing') }
+    },
+    async getCertificateFile({ path }, caller) {
+      const { file } = await findCertificate(context, caller, path.certificateId)
+      if (file === null) throw new GatewayProblem('certificate-preparing', {}, ASK_AGAIN_SECONDS)
+      return { body: Buffer.from(file) }
+    },
+  }
+}
+
+/** What anybody may ask who holds a certificate. */
+export const openCertificateOperations = ({ certificates }: Pick<CertificateParts, 'certificates'>): OperationHandlers<'verifyCertificate', null> => ({
+  verifyCertificate: async ({ body }) => ({ body: await verifyCertificate(certificates, body) }),
+})
