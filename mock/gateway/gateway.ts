@@ -3,6 +3,9 @@ import type { Clock } from '../clock'
 import type { Database } from '../db/database'
 import type { FaultStore } from '../faults'
 import type { Ids } from '../opaque-id'
+import { createAccountParts } from './accounts/account-parts'
+import type { PasswordCost } from './accounts/passwords'
+import type { Registrations } from './accounts/registrations'
 import { contractRoutes } from './contract/contract-routes'
 import { createAcquaintances } from './contributors/acquaintances'
 import { createCertifications, type Certifications } from './identity/certifications'
@@ -27,6 +30,8 @@ export interface GatewayOptions {
   readonly wallets: Readonly<Record<WalletId, WalletClient>>
   readonly origin: () => string
   readonly warn: OrderContext['warn']
+  /** What a password costs to guess; tests take a small one. */
+  readonly passwordCost?: PasswordCost
 }
 
 /** The gateway: the contract, the door for the wallets' notifications, and what it does without being asked. */
@@ -38,6 +43,8 @@ export interface Gateway {
   /** The hosts' side of proving who is there, for the host bench. */
   readonly hostProofs: HostProofs
   readonly certifications: Certifications
+  /** Whose counter hands out registration codes. */
+  readonly registrations: Registrations
   /** One round of the reconciliation. */
   reconcile(): Promise<void>
   /** Throws away what nobody can use any more. */
@@ -50,15 +57,19 @@ export function createGateway(options: GatewayOptions): Gateway {
   const sessions = createSessions(context)
   const hostProofs = createHostProofs(context)
   const certifications = createCertifications(context, options.origin)
+  const smsChallenges = createSmsChallenges(context)
+  const limiter = createRateLimiter(context)
+  const account = createAccountParts(context, smsChallenges, limiter, options.passwordCost)
   const parts: GatewayParts = {
     context,
     sessions,
     hostProofs,
-    smsChallenges: createSmsChallenges(context),
+    smsChallenges,
+    account,
     certifications,
     faults,
     acquaintances: createAcquaintances(context),
-    limiter: createRateLimiter(context),
+    limiter,
     orders: createOrders(options),
   }
   return {
@@ -66,6 +77,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     notifications: notifications(options),
     hostProofs,
     certifications,
+    registrations: account.registrations,
     reconcile: () => reconcile(options),
     tidyUp: () => tidyUp(context),
   }

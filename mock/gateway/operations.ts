@@ -3,6 +3,7 @@ import { isUnderWay } from '../../src/domain/payment-order'
 import { instantOf, shanghaiDay } from '../../src/domain/time'
 import type { OperationHandlers, PublicOperationId, SessionOperationId } from './contract/operations'
 import { agreementsOf } from './agreements'
+import { publicAccountOperations, sessionAccountOperations } from './accounts/operations'
 import type { GatewayContext } from './context'
 import { contributorOf, type Acquaintances } from './contributors/acquaintances'
 import { readEnrolments } from './contributors/enrolments'
@@ -47,6 +48,7 @@ export function publicOperations(parts: GatewayParts): OperationHandlers<PublicO
       const month = query.month === undefined ? null : parsePeriod(query.month)
       return { body: readCalendar(month ?? periodOfDay(shanghaiDay(now)), now) }
     },
+    ...publicAccountOperations(parts.account, smsChallenges),
   }
 }
 
@@ -109,6 +111,7 @@ export function sessionOperations(parts: GatewayParts): OperationHandlers<Sessio
     cancelPaymentOrder: async ({ path }, caller) => ({
       body: await viewOrder(database, await orders.cancel(caller, path.orderId)),
     }),
+    ...sessionAccountOperations(context, parts.account),
   }
 }
 
