@@ -7,6 +7,7 @@ import { controlRoutes } from './control/control-routes'
 import { createSandboxTime } from './control/sandbox-time'
 import { openFolder, openMemory, openServer, type OpenDatabase } from './db/database'
 import { createFaults } from './faults'
+import type { PasswordCost } from './gateway/accounts/passwords'
 import { createGateway } from './gateway/gateway'
 import { walletReturns } from './gateway/wallets/returns'
 import { createWalletClients } from './gateway/wallets/create-wallet-clients'
@@ -31,6 +32,8 @@ export interface SandboxOptions {
   /** The machine's own time; tests give theirs. */
   readonly machine?: Clock
   readonly timers?: Timers
+  /** What a password costs to guess; tests take a small one. */
+  readonly passwordCost?: PasswordCost
   readonly random?: RandomBytes
   /** Told of what went wrong inside, one line each, without anything personal; the standard error when absent. */
   readonly report?: (line: string) => void
@@ -70,7 +73,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     wireClock: machine,
     credentials: async () => merchantCredentials(await keys()),
   })
-  const gateway = createGateway({ database, clock, machineClock: machine, ids, faults, wallets: clients, origin, warn })
+  const gateway = createGateway({ database, clock, machineClock: machine, ids, faults, wallets: clients, origin, warn, ...(options.passwordCost === undefined ? {} : { passwordCost: options.passwordCost }) })
 
   const app: FastifyInstance = fastify({
     genReqId: () => ids.id(),
@@ -84,7 +87,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   await app.register(gateway.verifyPage, { prefix: '/verify' })
   await app.register(walletReturns, { prefix: '/returns' })
   await app.register(wallets.routes, { prefix: '/wallets' })
-  await app.register(controlRoutes({ database, clock, time, faults, keys, hostProofs: gateway.hostProofs, certifications: gateway.certifications }), { prefix: '/sandbox' })
+  await app.register(controlRoutes({ database, clock, time, faults, keys, hostProofs: gateway.hostProofs, certifications: gateway.certifications, registrations: gateway.registrations }), { prefix: '/sandbox' })
   await serveApp(app, options.appDir ?? path.join(ROOT, 'dist/h5'))
 
   url = `${await app.listen({ host: options.host ?? '127.0.0.1', port: options.port })}/`

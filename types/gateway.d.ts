@@ -457,6 +457,189 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/human-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The slider was drawn to its end (guide 1.1.1). What it gives is good once and for a few minutes. */
+        post: operations["createHumanCheck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/account-sms-challenges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a sign-in code to the phone of the account, after its password was judged (guide 1.3.1).
+         * @description The code is then exchanged for a session as a `smsCode` proof. Fails as signing in by password does.
+         */
+        post: operations["createAccountSmsChallenge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/account-registrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to register; who it is has to be known by name and document (guide 1.1.1, 1.3.1).
+         * @description Online, the phone that is confirmed later must be the one the bureau has for the person. A registration code (注册码), which a
+         *     counter hands out, vouches for the person instead, and any phone will do.
+         */
+        post: operations["beginRegistration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/account-registrations/{registrationId}/sms-challenges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                registrationId: components["schemas"]["OpaqueId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a code to the phone that the account is to have. */
+        post: operations["createRegistrationSmsChallenge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/account-registrations/{registrationId}/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                registrationId: components["schemas"]["OpaqueId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Register, with the code that the phone received. */
+        post: operations["completeRegistration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/phone-recoveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which phone number the account has (找回手机号码), for who knows name, document and password. */
+        post: operations["recoverPhone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/password-recoveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to set a new password (找回密码) by SMS to the phone of the account. */
+        post: operations["beginPasswordRecovery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/password-recoveries/{recoveryId}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recoveryId: components["schemas"]["OpaqueId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set the new password. Every session of the account ends. */
+        post: operations["completePasswordRecovery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The account of the person of this session. */
+        get: operations["getAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/account/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change the password. Every other e-tax session of the person ends. */
+        post: operations["changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -512,8 +695,10 @@ export interface components {
             totalFen?: components["schemas"]["Fen"];
             /** @description With `verification-required`, what the host's own verification is opened with (`my.startAPVerify`). */
             verification?: components["schemas"]["IdentityVerification"];
-            /** @description With `sms-code-wrong`. */
+            /** @description With `sms-code-wrong` and `credentials-wrong`. */
             attemptsLeft?: number;
+            /** @description With `account-locked`. */
+            lockedUntil?: components["schemas"]["Instant"];
         };
         /** @description A verification by the host itself (Alipay's pay password, guide 2.2.1 ①). No payment is made. */
         IdentityVerification: {
@@ -522,7 +707,7 @@ export interface components {
             url: string;
         };
         /** @enum {string} */
-        ProblemCode: "request-invalid" | "document-invalid" | "session-required" | "session-expired" | "proof-rejected" | "consent-required" | "verification-required" | "sms-code-wrong" | "sms-code-expired" | "identity-mismatch" | "not-found" | "operation-unknown" | "idempotency-key-reused" | "notice-incomplete" | "due-not-found" | "due-held" | "due-paid" | "amount-changed" | "collection-closed" | "order-state" | "payment-method-unavailable" | "wallet-unavailable" | "certificate-empty" | "tax-office-required" | "certificate-preparing" | "rate-limited" | "gateway-unavailable" | "gateway-fault";
+        ProblemCode: "request-invalid" | "document-invalid" | "session-required" | "session-expired" | "proof-rejected" | "consent-required" | "verification-required" | "sms-code-wrong" | "sms-code-expired" | "identity-mismatch" | "not-found" | "operation-unknown" | "idempotency-key-reused" | "notice-incomplete" | "due-not-found" | "due-held" | "due-paid" | "amount-changed" | "collection-closed" | "order-state" | "payment-method-unavailable" | "wallet-unavailable" | "certificate-empty" | "tax-office-required" | "certificate-preparing" | "rate-limited" | "gateway-unavailable" | "gateway-fault" | "human-check-failed" | "credentials-wrong" | "account-locked" | "password-rule" | "user-name-rule" | "user-name-taken" | "account-exists" | "account-missing" | "registration-code-wrong" | "phone-unconfirmed" | "phone-taken";
         /**
          * @description The host in which the module runs.
          * @enum {string}
@@ -562,7 +747,7 @@ export interface components {
             items: components["schemas"]["Agreement"][];
         };
         /** @description What a host hands out to prove who is there. Opaque to the module; only the gateway redeems it, once. */
-        IdentityProof: components["schemas"]["AlipayAuthCodeProof"] | components["schemas"]["WechatLoginCodeProof"] | components["schemas"]["WechatOauthCodeProof"] | components["schemas"]["UnionpayAuthCodeProof"] | components["schemas"]["SuishenbanTicketProof"] | components["schemas"]["SmsCodeProof"];
+        IdentityProof: components["schemas"]["AlipayAuthCodeProof"] | components["schemas"]["WechatLoginCodeProof"] | components["schemas"]["WechatOauthCodeProof"] | components["schemas"]["UnionpayAuthCodeProof"] | components["schemas"]["SuishenbanTicketProof"] | components["schemas"]["SmsCodeProof"] | components["schemas"]["PasswordProof"];
         AlipayAuthCodeProof: {
             /** @constant */
             kind: "alipayAuthCode";
@@ -1034,6 +1219,89 @@ export interface components {
             verdict: "genuine" | "unknown";
             /** @description With `genuine` and a digest, whether it is the file as it was issued; null else. */
             file: ("unchanged" | "altered") | null;
+        };
+        HumanCheck: {
+            humanCheckId: components["schemas"]["OpaqueId"];
+            expiresAt: components["schemas"]["Instant"];
+        };
+        /**
+         * @description What the login name is (手机号登录, 证件登录, 用户名登录, guide 1.1.1); `any` of them in the app (guide 1.3.1).
+         * @enum {string}
+         */
+        LoginNameKind: "phone" | "document" | "userName" | "any";
+        LoginName: string;
+        /** @description As it was typed. What a new one has to be is judged with `password-rule`. */
+        TypedPassword: string;
+        PasswordCredentials: {
+            loginNameKind: components["schemas"]["LoginNameKind"];
+            loginName: components["schemas"]["LoginName"];
+            password: components["schemas"]["TypedPassword"];
+            humanCheckId: components["schemas"]["OpaqueId"];
+        };
+        /**
+         * @description `credentials-wrong` never says which part is, nor whether there is such an account; after some wrong ones in a row
+         *     `account-locked` says until when none is judged.
+         */
+        PasswordProof: {
+            /** @constant */
+            kind: "password";
+            loginNameKind: components["schemas"]["LoginNameKind"];
+            loginName: components["schemas"]["LoginName"];
+            password: components["schemas"]["TypedPassword"];
+            humanCheckId: components["schemas"]["OpaqueId"];
+        };
+        RegistrationRequest: {
+            name: string;
+            documentType: components["schemas"]["DocumentType"];
+            documentNumber: string;
+            /** @description 注册码; absent when registering online. */
+            registrationCode?: string;
+            humanCheckId: components["schemas"]["OpaqueId"];
+        };
+        AccountRegistration: {
+            registrationId: components["schemas"]["OpaqueId"];
+            nameMasked: string;
+            documentType: components["schemas"]["DocumentType"];
+            documentNumberMasked: string;
+            expiresAt: components["schemas"]["Instant"];
+        };
+        RegistrationCompletion: {
+            userName: string;
+            password: components["schemas"]["TypedPassword"];
+            challengeId: components["schemas"]["OpaqueId"];
+            code: string;
+        };
+        Account: {
+            userName: string;
+            phoneMasked: string;
+        };
+        PhoneRecoveryRequest: {
+            name: string;
+            documentType: components["schemas"]["DocumentType"];
+            documentNumber: string;
+            password: components["schemas"]["TypedPassword"];
+            humanCheckId: components["schemas"]["OpaqueId"];
+        };
+        RecoveredPhone: {
+            phoneMasked: string;
+        };
+        PasswordRecoveryRequest: {
+            name: string;
+            documentType: components["schemas"]["DocumentType"];
+            documentNumber: string;
+            humanCheckId: components["schemas"]["OpaqueId"];
+        };
+        PasswordRecovery: {
+            recoveryId: components["schemas"]["OpaqueId"];
+            challenge: components["schemas"]["SmsChallenge"];
+        };
+        PasswordRecoveryCompletion: {
+            newPassword: components["schemas"]["TypedPassword"];
+            code: string;
+        };
+        PasswordChange: {
+            currentPassword: components["schemas"]["TypedPassword"];
+            newPassword: components["schemas"]["TypedPassword"];
         };
     };
     responses: {
@@ -1768,6 +2036,250 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CertificateVerdict"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createHumanCheck: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A check to be sent with what it stands before. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HumanCheck"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createAccountSmsChallenge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordCredentials"];
+            };
+        };
+        responses: {
+            /** @description A code is on its way. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SmsChallenge"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    beginRegistration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistrationRequest"];
+            };
+        };
+        responses: {
+            /** @description The person is known and has no account yet. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountRegistration"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createRegistrationSmsChallenge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                registrationId: components["schemas"]["OpaqueId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SmsChallengeRequest"];
+            };
+        };
+        responses: {
+            /** @description A code is on its way. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SmsChallenge"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    completeRegistration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                registrationId: components["schemas"]["OpaqueId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistrationCompletion"];
+            };
+        };
+        responses: {
+            /** @description The account stands. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    recoverPhone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PhoneRecoveryRequest"];
+            };
+        };
+        responses: {
+            /** @description The number, masked but for what its owner knows it by. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveredPhone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    beginPasswordRecovery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordRecoveryRequest"];
+            };
+        };
+        responses: {
+            /** @description A code is on its way. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasswordRecovery"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    completePasswordRecovery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recoveryId: components["schemas"]["OpaqueId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordRecoveryCompletion"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

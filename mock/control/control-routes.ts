@@ -9,6 +9,8 @@ import type { FaultSettings, FaultStore } from '../faults'
 import type { Certifications } from '../gateway/identity/certifications'
 import type { HostProofs, ProvingHost } from '../gateway/identity/host-proofs'
 import type { Face } from '../gateway/sessions/caller'
+import type { Registrations } from '../gateway/accounts/registrations'
+import { SANDBOX_PASSWORD, userNameOf } from '../personas/accounts'
 import { PERSONAS } from '../personas/personas'
 import { seeAt } from '../personas/see-at'
 import type { WalletKeys } from '../wallets/keys'
@@ -26,6 +28,7 @@ export interface ControlOptions {
   readonly faults: FaultStore
   readonly hostProofs: HostProofs
   readonly certifications: Certifications
+  readonly registrations: Registrations
   readonly keys: () => Promise<WalletKeys>
 }
 
@@ -39,7 +42,9 @@ export const controlRoutes =
     app.get('/personas', async () =>
       PERSONAS.map((persona) => {
         const { id, name, documentType, documentNumber, nationality, phone, case: what, caseEn } = persona
-        return { id, name, documentType, documentNumber, nationality, phone, case: what, caseEn, seeAt: seeAt(persona, clock.now()) }
+        const userName = userNameOf(persona)
+        const account = userName === null ? null : { userName, password: SANDBOX_PASSWORD }
+        return { id, name, documentType, documentNumber, nationality, phone, account, case: what, caseEn, seeAt: seeAt(persona, clock.now()) }
       }),
     )
 
@@ -85,7 +90,11 @@ interface ProofRequest {
   readonly face?: Face
 }
 
-function hostRoutes(app: FastifyInstance, { hostProofs, certifications }: ControlOptions): void {
+function hostRoutes(app: FastifyInstance, { hostProofs, certifications, registrations }: ControlOptions): void {
+  app.post<{ Body: { persona: string } }>('/registration-codes', { schema: { body: PERSONA_SCHEMA } }, async (request, reply) => {
+    const code = await registrations.handOutCode(request.body.persona)
+    return code === null ? reply.code(404).send({ detail: '沙盒里没有这个人' }) : { code }
+  })
   app.post<{ Params: { certifyId: string } }>('/certifications/:certifyId', async (request, reply) =>
     (await certifications.pass(request.params.certifyId)) ? reply.code(204).send() : reply.code(404).send({ detail: '没有这次验证' }),
   )
@@ -109,6 +118,13 @@ const CLOCK_SCHEMA = {
 const RESET_SCHEMA = { type: ['object', 'null'], additionalProperties: false, properties: { now: { type: 'string', format: 'date-time' } } } as const
 
 const PHONE_SCHEMA = { type: 'object', required: ['phone'], properties: { phone: { type: 'string', maxLength: 20 } } } as const
+
+const PERSONA_SCHEMA = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['persona'],
+  properties: { persona: { type: 'string', maxLength: 64 } },
+} as const
 
 const PROOF_SCHEMA = {
   type: 'object',

@@ -5,6 +5,9 @@ import type { FaultStore } from '../faults'
 import type { Ids } from '../opaque-id'
 import { makeCertificates } from './certificates/making'
 import { verifyPage } from './certificates/verify-page'
+import { createAccountParts } from './accounts/account-parts'
+import type { PasswordCost } from './accounts/passwords'
+import type { Registrations } from './accounts/registrations'
 import { contractRoutes } from './contract/contract-routes'
 import { createAcquaintances } from './contributors/acquaintances'
 import { createCertifications, type Certifications } from './identity/certifications'
@@ -29,6 +32,8 @@ export interface GatewayOptions {
   readonly wallets: Readonly<Record<WalletId, WalletClient>>
   readonly origin: () => string
   readonly warn: OrderContext['warn']
+  /** What a password costs to guess; tests take a small one. */
+  readonly passwordCost?: PasswordCost
 }
 
 /** The gateway: the contract, the door for the wallets' notifications, and what it does without being asked. */
@@ -42,6 +47,8 @@ export interface Gateway {
   /** The hosts' side of proving who is there, for the host bench. */
   readonly hostProofs: HostProofs
   readonly certifications: Certifications
+  /** Whose counter hands out registration codes. */
+  readonly registrations: Registrations
   /** One round of the reconciliation. */
   reconcile(): Promise<void>
   /** Makes the certificates that were applied for. */
@@ -56,15 +63,19 @@ export function createGateway(options: GatewayOptions): Gateway {
   const sessions = createSessions(context)
   const hostProofs = createHostProofs(context)
   const certifications = createCertifications(context, options.origin)
+  const smsChallenges = createSmsChallenges(context)
+  const limiter = createRateLimiter(context)
+  const account = createAccountParts(context, smsChallenges, limiter, options.passwordCost)
   const parts: GatewayParts = {
     context,
     sessions,
     hostProofs,
-    smsChallenges: createSmsChallenges(context),
+    smsChallenges,
+    account,
     certifications,
     faults,
     acquaintances: createAcquaintances(context),
-    limiter: createRateLimiter(context),
+    limiter,
     orders: createOrders(options),
     certificates: options,
   }
@@ -74,6 +85,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     verifyPage: verifyPage(context),
     hostProofs,
     certifications,
+    registrations: account.registrations,
     reconcile: () => reconcile(options),
     makeCertificates: () => makeCertificates(options),
     tidyUp: () => tidyUp(context),

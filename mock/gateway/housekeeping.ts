@@ -1,5 +1,5 @@
 import { lt } from 'drizzle-orm'
-import { hostProofs, idempotencyKeys, rateWindows, sessions, smsChallenges } from '../db/schema'
+import { accountRegistrations, hostProofs, humanChecks, idempotencyKeys, loginFailures, passwordRecoveries, rateWindows, registrationCodes, sessions, smsChallenges } from '../db/schema'
 import type { GatewayContext } from './context'
 
 /** The contract promises that a key is remembered for a day; a limit's window is an hour at the most. */
@@ -12,5 +12,9 @@ export async function tidyUp({ database, clock }: GatewayContext): Promise<void>
   await database.delete(sessions).where(lt(sessions.expiresAt, before))
   await database.delete(hostProofs).where(lt(hostProofs.expiresAt, before))
   await database.delete(smsChallenges).where(lt(smsChallenges.expiresAt, before))
+  for (const table of [humanChecks, accountRegistrations, passwordRecoveries, registrationCodes]) {
+    await database.delete(table).where(lt(table.expiresAt, before))
+  }
+  await database.delete(loginFailures).where(lt(loginFailures.lastAt, before))
   await database.delete(rateWindows).where(lt(rateWindows.windowStart, before))
 }

@@ -5,6 +5,7 @@ import type { OperationHandlers, PublicOperationId, SessionOperationId } from '.
 import { agreementsOf } from './agreements'
 import { certificateOperations, openCertificateOperations } from './certificates/operations'
 import type { CertificateContext } from './certificates/certificates'
+import { publicAccountOperations, sessionAccountOperations } from './accounts/operations'
 import type { GatewayContext } from './context'
 import { contributorOf, type Acquaintances } from './contributors/acquaintances'
 import { readEnrolments } from './contributors/enrolments'
@@ -53,6 +54,7 @@ export function publicOperations(parts: GatewayParts): OperationHandlers<PublicO
       const month = query.month === undefined ? null : parsePeriod(query.month)
       return { body: readCalendar(month ?? periodOfDay(shanghaiDay(now)), now) }
     },
+    ...publicAccountOperations(parts.account, smsChallenges),
   }
 }
 
@@ -116,6 +118,7 @@ export function sessionOperations(parts: GatewayParts): OperationHandlers<Sessio
     cancelPaymentOrder: async ({ path }, caller) => ({
       body: await viewOrder(database, await orders.cancel(caller, path.orderId)),
     }),
+    ...sessionAccountOperations(context, parts.account),
   }
 }
 

@@ -35,6 +35,17 @@ const KINDS: Readonly<Record<ProblemCode, { readonly status: number; readonly ti
   'rate-limited': { status: 429, title: 'Too many requests' },
   'gateway-unavailable': { status: 503, title: 'The gateway cannot serve just now' },
   'gateway-fault': { status: 500, title: 'Something went wrong in the gateway' },
+  'human-check-failed': { status: 422, title: 'The check against machines has to be passed anew' },
+  'credentials-wrong': { status: 422, title: 'Login name or password is wrong' },
+  'account-locked': { status: 422, title: 'Too many wrong passwords; none is judged for a while' },
+  'password-rule': { status: 422, title: 'The password does not keep the rule' },
+  'user-name-rule': { status: 422, title: 'The user name does not keep the rule' },
+  'user-name-taken': { status: 409, title: 'Somebody has this user name' },
+  'account-exists': { status: 409, title: 'The person has an account' },
+  'account-missing': { status: 404, title: 'The person has no account' },
+  'registration-code-wrong': { status: 422, title: 'The registration code is wrong or not valid any more' },
+  'phone-unconfirmed': { status: 422, title: 'The bureau has another phone for the person' },
+  'phone-taken': { status: 409, title: 'Another account has this phone' },
 }
 
 /** A request that is answered with a problem of the contract's. */

@@ -33,6 +33,17 @@ export const PROBLEM_CODES = [
   'rate-limited',
   'gateway-unavailable',
   'gateway-fault',
+  'human-check-failed',
+  'credentials-wrong',
+  'account-locked',
+  'password-rule',
+  'user-name-rule',
+  'user-name-taken',
+  'account-exists',
+  'account-missing',
+  'registration-code-wrong',
+  'phone-unconfirmed',
+  'phone-taken',
 ] as const satisfies readonly ProblemCode[]
 
 /** Whether a text from outside is a code of the contract. */

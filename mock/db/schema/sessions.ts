@@ -23,7 +23,7 @@ export const sessions = pgTable('sessions', {
 /** What a host handed out to prove who is there; redeemed once, and kept as a hash only. */
 export const hostProofs = pgTable('host_proofs', {
   proofHash: text('proof_hash').primaryKey(),
-  kind: text('kind').$type<Exclude<Schemas['IdentityProof']['kind'], 'smsCode'>>().notNull(),
+  kind: text('kind').$type<Exclude<Schemas['IdentityProof']['kind'], 'smsCode' | 'password'>>().notNull(),
   personId: text('person_id')
     .notNull()
     .references(() => people.id),
@@ -43,12 +43,14 @@ export const certifications = pgTable('certifications', {
   expiresAt: instant('expires_at').notNull(),
 })
 
-/** A sign-in code that was asked for. */
+/** A code by SMS that was asked for. */
 export const smsChallenges = pgTable(
   'sms_challenges',
   {
     id: text('id').primaryKey(),
     phone: text('phone').notNull(),
+    /** What the code may be used for; a registration or a recovery by its id. */
+    purpose: text('purpose').notNull().default('signIn'),
     codeHash: text('code_hash').notNull(),
     triesLeft: integer('tries_left').notNull(),
     sentAt: instant('sent_at').notNull(),

@@ -1,4 +1,5 @@
 import type { operations } from '../../../types/gateway'
+import type { PublicAccountOperationId } from '../accounts/operations'
 
 /** An operation of the contract. */
 export type OperationId = keyof operations
@@ -36,5 +37,5 @@ export type OperationHandler<Id extends OperationId, Caller> = (
 export type OperationHandlers<Ids extends OperationId, Caller> = { readonly [Id in Ids]: OperationHandler<Id, Caller> }
 
 /** Operations that need no session (`security: []`). */
-export type PublicOperationId = 'getHealth' | 'listAgreements' | 'createSmsChallenge' | 'createSession' | 'getCalendar' | 'listCounters' | 'verifyCertificate'
+export type PublicOperationId = 'getHealth' | 'listAgreements' | 'createSmsChallenge' | 'createSession' | 'getCalendar' | 'listCounters' | 'verifyCertificate' | PublicAccountOperationId
 export type SessionOperationId = Exclude<OperationId, PublicOperationId>

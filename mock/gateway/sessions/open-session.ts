@@ -1,6 +1,7 @@
 import type { components } from '../../../types/gateway'
 import type { FaultStore } from '../../faults'
 import { isOutdated } from '../agreements'
+import type { AccountParts } from '../accounts/account-parts'
 import type { GatewayContext } from '../context'
 import type { Certifications } from '../identity/certifications'
 import type { HostProofs } from '../identity/host-proofs'
@@ -21,6 +22,7 @@ const CHANNEL_OF: Readonly<Record<Proof['kind'], Schemas['Channel']>> = {
   unionpayAuthCode: 'unionpay',
   suishenbanTicket: 'suishenban',
   smsCode: 'etax',
+  password: 'etax',
 }
 
 const FACE_OF: Readonly<Partial<Record<Proof['kind'], Face>>> = {
@@ -32,6 +34,7 @@ export interface SessionOpening {
   readonly context: GatewayContext
   readonly hostProofs: HostProofs
   readonly smsChallenges: SmsChallenges
+  readonly account: AccountParts
   readonly sessions: Sessions
   readonly certifications: Certifications
   readonly faults: FaultStore
@@ -40,7 +43,8 @@ export interface SessionOpening {
 /**
  * Exchanges a proof for a session.
  * @throws {GatewayProblem} `proof-rejected` (unknown, spent, too old, of another host), `consent-required`,
- * `verification-required` with what the host verifies by, `sms-code-wrong`, `sms-code-expired`
+ * `verification-required` with what the host verifies by, `sms-code-wrong`, `sms-code-expired`,
+ * and for a password what {@link AccountParts.credentials} says
  */
 export async function openSession(
   opening: SessionOpening,
@@ -56,6 +60,10 @@ async function prove(opening: SessionOpening, channel: Schemas['Channel'], proof
   const face = FACE_OF[proof.kind] ?? null
   if (proof.kind === 'smsCode') {
     const { personId } = await smsChallenges.redeem(proof.challengeId, proof.code)
+    return { principalId: await principalOfPerson(context, personId), channel, face, payerAccount: null }
+  }
+  if (proof.kind === 'password') {
+    const { personId } = await opening.account.credentials.judge(proof)
     return { principalId: await principalOfPerson(context, personId), channel, face, payerAccount: null }
   }
   const row = await hostProofs.redeem(proof)

@@ -1,0 +1,68 @@
+import { maskPhone } from '../../../src/domain/masking'
+import { passwordProblem } from '../../../src/domain/password-rule'
+import type { OperationHandlers } from '../contract/operations'
+import type { GatewayContext } from '../context'
+import type { SmsChallenges } from '../identity/sms-challenges'
+import { GatewayProblem } from '../problem'
+import type { Caller } from '../sessions/caller'
+import type { AccountRow } from './accounts'
+import type { AccountParts } from './account-parts'
+
+/** The operations of accounts that need no session. */
+export type PublicAccountOperationId =
+  | 'createHumanCheck'
+  | 'createAccountSmsChallenge'
+  | 'beginRegistration'
+  | 'createRegistrationSmsChallenge'
+  | 'completeRegistration'
+  | 'recoverPhone'
+  | 'beginPasswordRecovery'
+  | 'completePasswordRecovery'
+export type SessionAccountOperationId = 'getAccount' | 'changePassword'
+
+export function publicAccountOperations(
+  { credentials, humanChecks, registrations, recoveries }: AccountParts,
+  smsChallenges: SmsChallenges,
+): OperationHandlers<PublicAccountOperationId, null> {
+  return {
+    createHumanCheck: async () => ({ body: await humanChecks.create() }),
+    async createAccountSmsChallenge({ body }) {
+      const { phone } = await credentials.judge(body)
+      return { body: await smsChallenges.create(phone) }
+    },
+    beginRegistration: async ({ body }) => ({ body: await registrations.begin(body) }),
+    createRegistrationSmsChallenge: async ({ path, body }) => ({ body: await registrations.sendCode(path.registrationId, body.phone) }),
+    completeRegistration: async ({ path, body }) => ({ body: await registrations.complete(path.registrationId, body) }),
+    recoverPhone: async ({ body }) => ({ body: await recoveries.phone(body) }),
+    beginPasswordRecovery: async ({ body }) => ({ body: await recoveries.begin(body) }),
+    async completePasswordRecovery({ path, body }) {
+      await recoveries.complete(path.recoveryId, body)
+      return { body: undefined }
+    },
+  }
+}
+
+export function sessionAccountOperations(
+  { database }: GatewayContext,
+  { accounts, credentials, passwords }: AccountParts,
+): OperationHandlers<SessionAccountOperationId, Caller> {
+  async function own({ personId }: Caller): Promise<AccountRow> {
+    const account = personId === null ? null : await accounts.ofPerson(personId)
+    if (account === null) throw new GatewayProblem('account-missing')
+    return account
+  }
+  return {
+    async getAccount(_, caller) {
+      const { userName, phone } = await own(caller)
+      return { body: { userName, phoneMasked: maskPhone(phone) } }
+    },
+    async changePassword({ body }, caller) {
+      const account = await own(caller)
+      if (passwordProblem(body.newPassword) !== null) throw new GatewayProblem('password-rule')
+      await credentials.judgePassword(account, body.currentPassword, account.personId)
+      const passwordHash = await passwords.hash(body.newPassword)
+      await database.transaction((transaction) => accounts.setPassword(transaction, account.personId, passwordHash, caller.sessionId))
+      return { body: undefined }
+    },
+  }
+}
