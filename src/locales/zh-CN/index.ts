@@ -10,6 +10,7 @@ import { explanation } from './explanation'
 import { family } from './family'
 import { day, instant, labelled, list, month, months, sentences, yuan } from './format'
 import { home } from './home'
+import { mandate } from './mandate'
 import { order } from './order'
 import { outcomes } from './outcomes'
 import { preferences } from './preferences'
@@ -58,6 +59,7 @@ export const zhCN = {
   calendar,
   records,
   recordYear,
+  mandate,
   signIn,
   preferences,
 }
