@@ -16,6 +16,7 @@ import { merchantPublicKeys } from '../wallets/public-keys'
 import { resetWallets, walletTransactions } from '../wallets/transactions'
 import { parseWalletId } from '../wallets/wallet-id'
 import { FAULT_SCHEMA } from './fault-schema'
+import { mandateRoutes, type MandateControl } from './mandate-routes'
 import { resetGateway } from './reset'
 import type { SandboxTime } from './sandbox-time'
 
@@ -26,6 +27,7 @@ export interface ControlOptions {
   readonly faults: FaultStore
   readonly hostProofs: HostProofs
   readonly certifications: Certifications
+  readonly counters: MandateControl['counters']
   readonly keys: () => Promise<WalletKeys>
 }
 
@@ -61,6 +63,7 @@ export const controlRoutes =
     })
 
     hostRoutes(app, options)
+    mandateRoutes(app, options)
     app.get<{ Querystring: { phone: string } }>('/sms-messages', { schema: { querystring: PHONE_SCHEMA } }, async (request) => {
       const rows = await database
         .select({ code: smsMessages.code, sentAt: smsMessages.sentAt })

@@ -2,12 +2,18 @@ import { asc } from 'drizzle-orm'
 import type { Database } from '../db/database'
 import {
   acquaintances,
+  bankAccounts,
+  bankDebits,
   certifications,
+  debitRuns,
   dueHolds,
   dues,
   enrolments,
+  failedDebits,
   hostProofs,
   idempotencyKeys,
+  mandateDrafts,
+  mandates,
   paymentOrderLines,
   paymentOrders,
   paymentRecords,
@@ -25,6 +31,12 @@ import {
 
 /** In the order in which nothing is left that names what is gone. */
 const TABLES = [
+  failedDebits,
+  bankDebits,
+  debitRuns,
+  mandateDrafts,
+  mandates,
+  bankAccounts,
   dueHolds,
   paymentRecords,
   refunds,

@@ -1,6 +1,8 @@
+import { lte } from 'drizzle-orm'
 import type { FastifyPluginAsync } from 'fastify'
 import type { Clock } from '../clock'
 import type { Database } from '../db/database'
+import { dueHolds } from '../db/schema'
 import type { FaultStore } from '../faults'
 import type { Ids } from '../opaque-id'
 import { contractRoutes } from './contract/contract-routes'
@@ -9,12 +11,14 @@ import { createCertifications, type Certifications } from './identity/certificat
 import { createHostProofs, type HostProofs } from './identity/host-proofs'
 import { createSmsChallenges } from './identity/sms-challenges'
 import { tidyUp } from './housekeeping'
+import { enterEarlierMandate, signAtCounter } from './mandates/counter'
 import { notifications } from './notifications'
 import { publicOperations, sessionOperations, type GatewayParts } from './operations'
 import type { OrderContext } from './orders/order-context'
 import { createOrders } from './orders/orders'
 import { reconcile } from './orders/reconciliation'
 import { createRateLimiter } from './rate-limit'
+import { createSealing } from './sealing'
 import { createSessions } from './sessions/sessions'
 import type { WalletClient, WalletId } from './wallets/wallet-client'
 
@@ -29,6 +33,8 @@ export interface GatewayOptions {
   readonly warn: OrderContext['warn']
 }
 
+type CounterAccount = Parameters<typeof signAtCounter>[2]
+
 /** The gateway: the contract, the door for the wallets' notifications, and what it does without being asked. */
 export interface Gateway {
   /** Mounted under `/api`. */
@@ -38,6 +44,14 @@ export interface Gateway {
   /** The hosts' side of proving who is there, for the host bench. */
   readonly hostProofs: HostProofs
   readonly certifications: Certifications
+  /** The counters' side of mandates, for the sandbox's control. */
+  readonly counters: {
+    sign(personaId: string, account: CounterAccount): ReturnType<typeof signAtCounter>
+    /** Enters what was signed before the sandbox began, once. */
+    enterEarlier(): Promise<void>
+  }
+  /** Ends orders whose time is over, so that the banks' run finds their dues free. */
+  releaseOverdue(): Promise<void>
   /** One round of the reconciliation. */
   reconcile(): Promise<void>
   /** Throws away what nobody can use any more. */
@@ -50,22 +64,36 @@ export function createGateway(options: GatewayOptions): Gateway {
   const sessions = createSessions(context)
   const hostProofs = createHostProofs(context)
   const certifications = createCertifications(context, options.origin)
+  const orders = createOrders(options)
+  const acquaintances = createAcquaintances(context)
+  const limiter = createRateLimiter(context)
+  const smsChallenges = createSmsChallenges(context)
+  const mandates = { ...context, acquaintances, limiter, smsChallenges, sealing: createSealing(context) }
   const parts: GatewayParts = {
     context,
     sessions,
     hostProofs,
-    smsChallenges: createSmsChallenges(context),
+    smsChallenges,
     certifications,
     faults,
-    acquaintances: createAcquaintances(context),
-    limiter: createRateLimiter(context),
-    orders: createOrders(options),
+    acquaintances,
+    limiter,
+    orders,
+    mandates,
   }
   return {
     api: contractRoutes({ sessions, open: publicOperations(parts), guarded: sessionOperations(parts), faults }),
     notifications: notifications(options),
     hostProofs,
     certifications,
+    counters: {
+      sign: (personaId, account) => signAtCounter(mandates, personaId, account),
+      enterEarlier: () => enterEarlierMandate(mandates),
+    },
+    async releaseOverdue() {
+      const held = await database.select({ orderId: dueHolds.orderId }).from(dueHolds).where(lte(dueHolds.until, clock.now()))
+      await orders.releaseOverdue([...new Set(held.map(({ orderId }) => orderId))])
+    },
     reconcile: () => reconcile(options),
     tidyUp: () => tidyUp(context),
   }

@@ -1,16 +1,17 @@
 import { lt } from 'drizzle-orm'
-import { hostProofs, idempotencyKeys, rateWindows, sessions, smsChallenges } from '../db/schema'
+import { hostProofs, idempotencyKeys, mandateDrafts, rateWindows, sessions, smsChallenges } from '../db/schema'
 import type { GatewayContext } from './context'
 
 /** The contract promises that a key is remembered for a day; a limit's window is an hour at the most. */
 const KEPT_MS = 48 * 60 * 60_000
 
-/** Throws away what has been over for two days, by the sandbox's clock: keys, sessions, proofs, codes, counts. */
+/** Throws away what has been over for two days, by the sandbox's clock: keys, sessions, proofs, codes, drafts, counts. */
 export async function tidyUp({ database, clock }: GatewayContext): Promise<void> {
   const before = new Date(clock.now().getTime() - KEPT_MS)
   await database.delete(idempotencyKeys).where(lt(idempotencyKeys.at, before))
   await database.delete(sessions).where(lt(sessions.expiresAt, before))
   await database.delete(hostProofs).where(lt(hostProofs.expiresAt, before))
   await database.delete(smsChallenges).where(lt(smsChallenges.expiresAt, before))
+  await database.delete(mandateDrafts).where(lt(mandateDrafts.expiresAt, before))
   await database.delete(rateWindows).where(lt(rateWindows.windowStart, before))
 }

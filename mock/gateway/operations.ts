@@ -9,6 +9,8 @@ import { readEnrolments } from './contributors/enrolments'
 import { lookUp } from './contributors/look-up'
 import { readCalendar } from './dues/calendar'
 import { readDuePage } from './dues/due-page'
+import { mandateOperations, publicMandateOperations } from './mandates/operations'
+import type { MandateContext } from './mandates/mandate-context'
 import type { OrderRow } from './orders/order-rows'
 import { viewOrder, viewOrders } from './orders/order-view'
 import type { Orders } from './orders/orders'
@@ -24,6 +26,7 @@ export interface GatewayParts extends SessionOpening {
   readonly acquaintances: Acquaintances
   readonly limiter: RateLimiter
   readonly orders: Orders
+  readonly mandates: MandateContext
 }
 
 /** After how many seconds it is worth asking about an order again. */
@@ -31,7 +34,7 @@ const ASK_AGAIN_SECONDS = 1
 
 /** The operations that need no session. */
 export function publicOperations(parts: GatewayParts): OperationHandlers<PublicOperationId, null> {
-  const { context, acquaintances, orders, smsChallenges } = parts
+  const { context, acquaintances, smsChallenges } = parts
   const { clock } = context
   return {
     getHealth: async () => ({ body: { status: 'ok', now: instantOf(clock.now()) } }),
@@ -39,7 +42,7 @@ export function publicOperations(parts: GatewayParts): OperationHandlers<PublicO
     createSmsChallenge: async ({ body }) => ({ body: await smsChallenges.create(body.phone) }),
     async createSession({ body }) {
       const { token, caller } = await openSession(parts, body)
-      const overview = await readOverview(context, acquaintances, orders, caller)
+      const overview = await readOverview(parts, caller)
       return { body: { token, session: await viewSession(acquaintances, caller), overview } }
     },
     async getCalendar({ query }) {
@@ -47,6 +50,7 @@ export function publicOperations(parts: GatewayParts): OperationHandlers<PublicO
       const month = query.month === undefined ? null : parsePeriod(query.month)
       return { body: readCalendar(month ?? periodOfDay(shanghaiDay(now)), now) }
     },
+    ...publicMandateOperations(),
   }
 }
 
@@ -65,7 +69,7 @@ export function sessionOperations(parts: GatewayParts): OperationHandlers<Sessio
       await sessions.end(caller)
       return { body: undefined }
     },
-    getOverview: async (_, caller) => ({ body: await readOverview(context, acquaintances, orders, caller) }),
+    getOverview: async (_, caller) => ({ body: await readOverview(parts, caller) }),
 
     lookUpContributor: async ({ body }, caller) => ({
       body: contributorOf(await lookUp(context, limiter, acquaintances, caller, body), caller),
@@ -109,6 +113,7 @@ export function sessionOperations(parts: GatewayParts): OperationHandlers<Sessio
     cancelPaymentOrder: async ({ path }, caller) => ({
       body: await viewOrder(database, await orders.cancel(caller, path.orderId)),
     }),
+    ...mandateOperations(parts.mandates),
   }
 }
 

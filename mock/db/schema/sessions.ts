@@ -43,12 +43,16 @@ export const certifications = pgTable('certifications', {
   expiresAt: instant('expires_at').notNull(),
 })
 
-/** A sign-in code that was asked for. */
+/** A code that was asked for. */
 export const smsChallenges = pgTable(
   'sms_challenges',
   {
     id: text('id').primaryKey(),
     phone: text('phone').notNull(),
+    /** What it is good for, and for nothing else. */
+    purpose: text('purpose').$type<'signIn' | 'signing' | 'revocation'>().notNull().default('signIn'),
+    /** The letter or mandate that it is about; empty for signing in. */
+    about: text('about').notNull().default(''),
     codeHash: text('code_hash').notNull(),
     triesLeft: integer('tries_left').notNull(),
     sentAt: instant('sent_at').notNull(),

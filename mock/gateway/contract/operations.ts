@@ -3,7 +3,7 @@ import type { operations } from '../../../types/gateway'
 /** An operation of the contract. */
 export type OperationId = keyof operations
 
-type Json<Message> = Message extends { content: { 'application/json': infer Body } } ? Body : undefined
+type Json<Message> = Message extends { content: { 'application/json': infer Body } } ? Body : Message extends { content: { 'application/pdf': unknown } } ? Buffer : undefined
 type Part<Id extends OperationId, Name extends 'query' | 'path'> = Exclude<operations[Id]['parameters'][Name], undefined>
 type Succeeds<Responses> = Responses[Extract<keyof Responses, 200 | 201 | 204>]
 
@@ -22,6 +22,8 @@ export type OperationBody<Id extends OperationId> = Json<Succeeds<operations[Id]
 export interface OperationAnswer<Id extends OperationId> {
   readonly body: OperationBody<Id>
   readonly retryAfterSeconds?: number
+  /** With a file, the name under which it is kept. */
+  readonly fileName?: string
 }
 
 /** One operation's work, for callers of kind `Caller`. */
@@ -34,5 +36,12 @@ export type OperationHandler<Id extends OperationId, Caller> = (
 export type OperationHandlers<Ids extends OperationId, Caller> = { readonly [Id in Ids]: OperationHandler<Id, Caller> }
 
 /** Operations that need no session (`security: []`). */
-export type PublicOperationId = 'getHealth' | 'listAgreements' | 'createSmsChallenge' | 'createSession' | 'getCalendar'
+export type PublicOperationId =
+  | 'getHealth'
+  | 'listAgreements'
+  | 'createSmsChallenge'
+  | 'createSession'
+  | 'getCalendar'
+  | 'listBanks'
+  | 'getAuthorisationLetterTemplate'
 export type SessionOperationId = Exclude<OperationId, PublicOperationId>
