@@ -1,10 +1,13 @@
 import path from 'node:path'
 import formBody from '@fastify/formbody'
 import fastifyStatic from '@fastify/static'
+import { DrizzleQueryError } from 'drizzle-orm'
 import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { createClock, machineClock, type Clock } from './clock'
 import { controlRoutes } from './control/control-routes'
 import { createSandboxTime } from './control/sandbox-time'
+import { runAutoDebit } from './core/auto-debit'
+import { openBankAccounts } from './core/bank-accounts'
 import { openFolder, openMemory, openServer, type OpenDatabase } from './db/database'
 import { createFaults } from './faults'
 import type { PasswordCost } from './gateway/accounts/passwords'
@@ -14,6 +17,7 @@ import { createWalletClients } from './gateway/wallets/create-wallet-clients'
 import { hostBench } from './hosts/plugin'
 import { loop } from './loops'
 import { createIds, type RandomBytes } from './opaque-id'
+import { PERSONAS } from './personas/personas'
 import { walletKeyring } from './wallets/keyring'
 import { createWallets } from './wallets/plugin'
 import { merchantCredentials } from './wallets/public-keys'
@@ -58,8 +62,6 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const clock = createClock(machine)
   const ids = createIds(options.random)
   const faults = createFaults()
-  const time = createSandboxTime(database, clock, ids)
-  await time.open()
 
   let url = ''
   const origin = () => url.replace(/\/$/, '')
@@ -75,6 +77,15 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   })
   const gateway = createGateway({ database, clock, machineClock: machine, ids, faults, wallets: clients, origin, warn, ...(options.passwordCost === undefined ? {} : { passwordCost: options.passwordCost }) })
 
+  const time = createSandboxTime(database, clock, ids, async (epoch) => {
+    await openBankAccounts(database, PERSONAS)
+    await gateway.counters.enterEarlier()
+    // While the sandbox starts no wallet answers yet: what an order holds is left to the run's next moment.
+    await gateway.releaseOverdue().catch((error: unknown) => warn('an order could not be ended before the banks’ run', error))
+    await runAutoDebit({ database, ids, now: clock.now(), epoch })
+  })
+  await time.open()
+
   const app: FastifyInstance = fastify({
     genReqId: () => ids.id(),
     requestIdHeader: false,
@@ -87,7 +98,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   await app.register(gateway.verifyPage, { prefix: '/verify' })
   await app.register(walletReturns, { prefix: '/returns' })
   await app.register(wallets.routes, { prefix: '/wallets' })
-  await app.register(controlRoutes({ database, clock, time, faults, keys, hostProofs: gateway.hostProofs, certifications: gateway.certifications, registrations: gateway.registrations }), { prefix: '/sandbox' })
+  const { hostProofs, certifications, registrations, counters } = gateway
+  await app.register(controlRoutes({ database, clock, time, faults, keys, hostProofs, certifications, registrations, counters }), { prefix: '/sandbox' })
   await serveApp(app, options.appDir ?? path.join(ROOT, 'dist/h5'))
 
   url = `${await app.listen({ host: options.host ?? '127.0.0.1', port: options.port })}/`
@@ -142,6 +154,8 @@ function reportingLogger(report: (line: string) => void): FastifyBaseLogger {
 }
 
 function describe(about: unknown): string {
+  // What was asked of the database, without the values: they may be somebody's.
+  if (about instanceof DrizzleQueryError) return `a query failed: ${about.query} cause: ${describe(about.cause)}`
   if (about instanceof Error) return [about.stack ?? about.message, ...(about.cause === undefined ? [] : [`cause: ${describe(about.cause)}`])].join(' ')
   if (typeof about === 'object' && about !== null && 'err' in about) return describe(about.err)
   return String(about)

@@ -640,6 +640,200 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/banks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The banks that debit for the bureau (开户银行名称), and by which first digits their cards are known. */
+        get: operations["listBanks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/authorisation-letter-template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The blank 《社会保险费扣费授权书》, to be completed by hand at a bank's counter (guide 1.1.4). */
+        get: operations["getAuthorisationLetterTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mandates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The operator's own mandates (个人委托扣款协议), newest first, wherever they were signed; none where the host proves only an account. */
+        get: operations["listMandates"];
+        put?: never;
+        /**
+         * Sign the letter of a draft (同意) with the code sent for it. What the draft replaces ends at the same instant.
+         * @description Problems: `sms-code-wrong`, `sms-code-expired`, `mandate-draft-expired`, `mandate-exists` (another was signed meanwhile),
+         *     `mandate-ended` (what it replaces has ended already), `bank-account-rejected` (the bank says otherwise by now).
+         */
+        post: operations["signMandate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mandate-drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check a bank account and make the letter from it (下一步). The payer is the operator; nothing of them is sent.
+         * @description Problems: `bank-account-rejected` with `accountProblem`, `mandate-exists` (one is signed and the draft does not replace it),
+         *     `mandate-ended` (what it would replace has ended), `mandate-unavailable` (the host proves only an account), `rate-limited`.
+         */
+        post: operations["draftMandate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mandate-drafts/{draftId}/sms-challenges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draftId: components["parameters"]["draftId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a code to the phone that the bank knows, to sign a draft. `rate-limited` with `Retry-After` before `resendAt`. */
+        post: operations["createSigningChallenge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mandates/{mandateId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mandateId: components["parameters"]["mandateId"];
+            };
+            cookie?: never;
+        };
+        /** One mandate of the operator's. */
+        get: operations["getMandate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mandates/{mandateId}/letter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mandateId: components["parameters"]["mandateId"];
+            };
+            cookie?: never;
+        };
+        /** The letter word for word as it was signed (查看授权书), whatever wording is used by now. */
+        get: operations["getMandateLetter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mandates/{mandateId}/letter/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mandateId: components["parameters"]["mandateId"];
+            };
+            cookie?: never;
+        };
+        /** The same as a file to keep or print (下载授权书, 打印授权书). */
+        get: operations["getMandateLetterFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mandates/{mandateId}/sms-challenges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mandateId: components["parameters"]["mandateId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a code to the mandate's phone, to revoke it. `mandate-ended` when there is nothing left to revoke. */
+        post: operations["createRevocationChallenge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mandates/{mandateId}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mandateId: components["parameters"]["mandateId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End the mandate (撤销). From here on nothing is debited under it.
+         * @description Problems: `sms-code-wrong`, `sms-code-expired`, `mandate-ended`.
+         */
+        post: operations["revokeMandate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -699,6 +893,10 @@ export interface components {
             attemptsLeft?: number;
             /** @description With `account-locked`. */
             lockedUntil?: components["schemas"]["Instant"];
+            /** @description With `bank-account-rejected`. */
+            accountProblem?: components["schemas"]["AccountProblem"];
+            /** @description With `mandate-exists`, the one that stands in the way. */
+            mandateId?: components["schemas"]["OpaqueId"];
         };
         /** @description A verification by the host itself (Alipay's pay password, guide 2.2.1 ①). No payment is made. */
         IdentityVerification: {
@@ -707,7 +905,7 @@ export interface components {
             url: string;
         };
         /** @enum {string} */
-        ProblemCode: "request-invalid" | "document-invalid" | "session-required" | "session-expired" | "proof-rejected" | "consent-required" | "verification-required" | "sms-code-wrong" | "sms-code-expired" | "identity-mismatch" | "not-found" | "operation-unknown" | "idempotency-key-reused" | "notice-incomplete" | "due-not-found" | "due-held" | "due-paid" | "amount-changed" | "collection-closed" | "order-state" | "payment-method-unavailable" | "wallet-unavailable" | "certificate-empty" | "tax-office-required" | "certificate-preparing" | "rate-limited" | "gateway-unavailable" | "gateway-fault" | "human-check-failed" | "credentials-wrong" | "account-locked" | "password-rule" | "user-name-rule" | "user-name-taken" | "account-exists" | "account-missing" | "registration-code-wrong" | "phone-unconfirmed" | "phone-taken";
+        ProblemCode: "request-invalid" | "document-invalid" | "session-required" | "session-expired" | "proof-rejected" | "consent-required" | "verification-required" | "sms-code-wrong" | "sms-code-expired" | "identity-mismatch" | "not-found" | "operation-unknown" | "idempotency-key-reused" | "notice-incomplete" | "due-not-found" | "due-held" | "due-paid" | "amount-changed" | "collection-closed" | "order-state" | "payment-method-unavailable" | "bank-account-rejected" | "mandate-exists" | "mandate-ended" | "mandate-draft-expired" | "mandate-unavailable" | "wallet-unavailable" | "certificate-empty" | "tax-office-required" | "certificate-preparing" | "rate-limited" | "gateway-unavailable" | "gateway-fault" | "human-check-failed" | "credentials-wrong" | "account-locked" | "password-rule" | "user-name-rule" | "user-name-taken" | "account-exists" | "account-missing" | "registration-code-wrong" | "phone-unconfirmed" | "phone-taken";
         /**
          * @description The host in which the module runs.
          * @enum {string}
@@ -804,6 +1002,8 @@ export interface components {
             /** @description The first page of the operator's dues. */
             dues: components["schemas"]["DuePage"] | null;
             collection: components["schemas"]["Collection"];
+            /** @description The operator's mandate that has not ended; absent when there is none. */
+            mandate?: components["schemas"]["Mandate"];
             /** @description Orders under way, newest first. */
             openOrders: components["schemas"]["PaymentOrder"][];
         };
@@ -898,6 +1098,8 @@ export interface components {
             /** @description The open order that holds it; null when free. */
             hold: components["schemas"]["Hold"] | null;
             assessment: components["schemas"]["Assessment"];
+            /** @description The last auto-debit that was tried for it and failed; absent when none did. It is tried again on the next auto-debit day of its period. */
+            failedDebit?: components["schemas"]["FailedDebit"];
         };
         Hold: {
             until: components["schemas"]["Instant"];
@@ -1303,6 +1505,120 @@ export interface components {
             currentPassword: components["schemas"]["TypedPassword"];
             newPassword: components["schemas"]["TypedPassword"];
         };
+        FailedDebit: {
+            triedAt: components["schemas"]["Instant"];
+            /**
+             * @description Too little money; the account or card is closed, lost or expired; the order that held the due at that moment.
+             * @enum {string}
+             */
+            reason: "insufficientFunds" | "accountClosed" | "heldByOrder";
+        };
+        /** @description The bytes of a PDF. */
+        PdfFile: string;
+        BankCode: string;
+        /**
+         * @description 借记卡 or 信用卡.
+         * @enum {string}
+         */
+        CardKind: "debit" | "credit";
+        /** @description Cards that begin with `prefix` and have `length` digits. */
+        CardRange: {
+            prefix: string;
+            length: number;
+            kind: components["schemas"]["CardKind"];
+        };
+        Bank: {
+            bankCode: components["schemas"]["BankCode"];
+            name: string;
+            cards: components["schemas"]["CardRange"][];
+        };
+        BankList: {
+            items: components["schemas"]["Bank"][];
+        };
+        /**
+         * @description What is wrong with a bank account (letter, rule （一）): `checkDigit`, mistyped; `bankUnknown`, of no bank that debits;
+         *     `bankMismatch`, of another bank than the one chosen; `creditCard`; `notFound`, the bank has no such account;
+         *     `accountClass`, no class I account (I类账户); `holderMismatch`, somebody else's name or document; `closed`, closed, lost or
+         *     expired; `phoneMismatch`, the bank knows another phone (银行预留手机号码).
+         * @enum {string}
+         */
+        AccountProblem: "checkDigit" | "bankUnknown" | "bankMismatch" | "creditCard" | "notFound" | "accountClass" | "holderMismatch" | "closed" | "phoneMismatch";
+        MandateDraftRequest: {
+            bankCode: components["schemas"]["BankCode"];
+            /** @description 银行账号. */
+            accountNo: string;
+            /** @description 银行预留手机号码. */
+            phone: string;
+            /** @description The mandate that ends when this one is signed (another account or bank). */
+            replaces?: components["schemas"]["OpaqueId"];
+        };
+        /**
+         * @description The wording of the 社会保险费扣费授权书: `A-2019` as the web had it (guide 1.1.2), `B-2022` as the guide's 附件 has it. New letters
+         *     are `B-2022`.
+         * @enum {string}
+         */
+        LetterWording: "A-2019" | "B-2022";
+        AuthorisationLetter: {
+            wording: components["schemas"]["LetterWording"];
+            title: string;
+            /** @description Its paragraphs in order; a `closing` is one of the lines with signature, phone and date. */
+            blocks: {
+                /** @enum {string} */
+                kind: "paragraph" | "heading" | "closing";
+                text: string;
+            }[];
+        };
+        MandateDraft: {
+            draftId: components["schemas"]["OpaqueId"];
+            /** @description Until when it can be signed; never past midnight, since the letter carries the day. */
+            expiresAt: components["schemas"]["Instant"];
+            bankCode: components["schemas"]["BankCode"];
+            bankName: string;
+            accountNoMasked: string;
+            phoneMasked: string;
+            replaces: components["schemas"]["OpaqueId"] | null;
+            letter: components["schemas"]["AuthorisationLetter"];
+        };
+        SmsAnswer: {
+            challengeId: components["schemas"]["OpaqueId"];
+            code: string;
+        };
+        MandateRequest: {
+            draftId: components["schemas"]["OpaqueId"];
+            challengeId: components["schemas"]["OpaqueId"];
+            code: string;
+        };
+        /**
+         * @description `signed`, not in force yet, because 参保登记 is not approved; `inForce`; `ended`.
+         * @enum {string}
+         */
+        MandateState: "signed" | "inForce" | "ended";
+        Mandate: {
+            mandateId: components["schemas"]["OpaqueId"];
+            state: components["schemas"]["MandateState"];
+            /**
+             * @description The host, or a counter (社区事务受理服务中心, 银行网点).
+             * @enum {string}
+             */
+            signedThrough: "alipay" | "wechat" | "suishenban" | "unionpay" | "etax" | "counter";
+            signedAt: components["schemas"]["Instant"];
+            inForceSince: components["schemas"]["Instant"] | null;
+            endedAt: components["schemas"]["Instant"] | null;
+            /** @description With `ended`; `insuranceEnded` where it ended by itself (letter, rule （五）). */
+            endReason: ("revoked" | "replaced" | "insuranceEnded") | null;
+            payer: components["schemas"]["Contributor"];
+            bankCode: components["schemas"]["BankCode"];
+            bankName: string;
+            accountHolderMasked: string;
+            /** @description The last four digits stay. */
+            accountNoMasked: string;
+            phoneMasked: string;
+            wording: components["schemas"]["LetterWording"];
+        };
+        MandatePage: {
+            items: components["schemas"]["Mandate"][];
+            nextCursor: components["schemas"]["Cursor"];
+        };
     };
     responses: {
         /** @description What went wrong. */
@@ -1324,6 +1640,8 @@ export interface components {
         /** @description Made once for one intention and kept until it is answered, over a restart too. */
         idempotencyKey: string;
         certificateId: components["schemas"]["OpaqueId"];
+        draftId: components["schemas"]["OpaqueId"];
+        mandateId: components["schemas"]["OpaqueId"];
     };
     requestBodies: never;
     headers: {
@@ -2280,6 +2598,270 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listBanks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The banks, in the order in which they are offered. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAuthorisationLetterTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": components["schemas"]["PdfFile"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMandates: {
+        parameters: {
+            query?: {
+                cursor?: components["parameters"]["cursor"];
+                limit?: components["parameters"]["limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of mandates. At most one of all has not ended, and it is the first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MandatePage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    signMandate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made once for one intention and kept until it is answered, over a restart too. */
+                "Idempotency-Key": components["parameters"]["idempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MandateRequest"];
+            };
+        };
+        responses: {
+            /** @description The mandate. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mandate"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    draftMandate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MandateDraftRequest"];
+            };
+        };
+        responses: {
+            /** @description The draft with the letter, word for word as it will be signed. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MandateDraft"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createSigningChallenge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draftId: components["parameters"]["draftId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A code is on its way. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SmsChallenge"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMandate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mandateId: components["parameters"]["mandateId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The mandate. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mandate"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMandateLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mandateId: components["parameters"]["mandateId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The letter. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthorisationLetter"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMandateLetterFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mandateId: components["parameters"]["mandateId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": components["schemas"]["PdfFile"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createRevocationChallenge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mandateId: components["parameters"]["mandateId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A code is on its way. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SmsChallenge"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    revokeMandate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made once for one intention and kept until it is answered, over a restart too. */
+                "Idempotency-Key": components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                mandateId: components["parameters"]["mandateId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SmsAnswer"];
+            };
+        };
+        responses: {
+            /** @description The mandate, ended. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mandate"];
+                };
             };
             default: components["responses"]["Problem"];
         };

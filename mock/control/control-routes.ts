@@ -18,6 +18,7 @@ import { merchantPublicKeys } from '../wallets/public-keys'
 import { resetWallets, walletTransactions } from '../wallets/transactions'
 import { parseWalletId } from '../wallets/wallet-id'
 import { FAULT_SCHEMA } from './fault-schema'
+import { mandateRoutes, type MandateControl } from './mandate-routes'
 import { resetGateway } from './reset'
 import type { SandboxTime } from './sandbox-time'
 
@@ -29,6 +30,7 @@ export interface ControlOptions {
   readonly hostProofs: HostProofs
   readonly certifications: Certifications
   readonly registrations: Registrations
+  readonly counters: MandateControl['counters']
   readonly keys: () => Promise<WalletKeys>
 }
 
@@ -68,6 +70,7 @@ export const controlRoutes =
     })
 
     hostRoutes(app, options)
+    mandateRoutes(app, options)
     app.get<{ Querystring: { phone: string } }>('/sms-messages', { schema: { querystring: PHONE_SCHEMA } }, async (request) => {
       const rows = await database
         .select({ code: smsMessages.code, sentAt: smsMessages.sentAt })

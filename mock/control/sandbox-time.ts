@@ -24,12 +24,14 @@ export interface SandboxTime {
   keepUp(): Promise<void>
 }
 
-export function createSandboxTime(database: Database, clock: SettableClock, ids: Ids): SandboxTime {
+/** @param afterIssuing what happens then: the banks' run, told the first look */
+export function createSandboxTime(database: Database, clock: SettableClock, ids: Ids, afterIssuing: (epoch: Date) => Promise<void>): SandboxTime {
   let issuedFor = ''
 
   async function issue(epoch: Date, rewound: boolean): Promise<void> {
     const now = clock.now()
     await issueDues({ database, ids, personas: PERSONAS, moments: { now, epoch }, rewound })
+    await afterIssuing(epoch)
     issuedFor = hourOf(now)
   }
 

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { and, eq, inArray, or, sql } from 'drizzle-orm'
-import { shanghaiDay } from '../../src/domain/time'
+import { periodOfDay } from '../../src/domain/period'
+import { dayOf, shanghaiDay, startOfDay } from '../../src/domain/time'
 import type { Database } from '../db/database'
-import { dueHolds, dues, enrolments, paymentRecords, people } from '../db/schema'
+import { dueHolds, dues, enrolments, mandates, paymentRecords, people } from '../db/schema'
 import type { Ids } from '../opaque-id'
 import type { Persona } from '../personas/persona'
 import { assessDues, assessEnrolments } from './levies/assess'
@@ -123,9 +124,14 @@ function noticeNo(personId: string, noticeKey: string): string {
   return `31${String(hash.readBigUInt64BE() % 10n ** 14n).padStart(14, '0')}`
 }
 
-/** What the bank or a counter took. A due that somebody is paying by hand at that moment is left alone. */
-async function enterRecords({ database, ids }: Issue, personId: string, assessed: readonly AssessedDue[]): Promise<void> {
-  const paid = new Map(assessed.flatMap((due) => (due.paid === null ? [] : [[keyOf(due.insurance, due.kind, due.period.from), due.paid]])))
+/**
+ * What the bank or a counter took. A due that somebody is paying by hand at that moment is left alone. Whose mandate is
+ * known here is debited by the run, from the first look's month on; what the bank took before is history.
+ */
+async function enterRecords({ database, ids, moments }: Issue, personId: string, assessed: readonly AssessedDue[]): Promise<void> {
+  const runFrom = (await hasMandate(database, personId)) ? startOfDay(dayOf(periodOfDay(shanghaiDay(moments.epoch)), 1)) : null
+  const isLeftToRun = ({ at, source }: NonNullable<AssessedDue['paid']>) => source === 'autoDebit' && runFrom !== null && at >= runFrom
+  const paid = new Map(assessed.flatMap((due) => (due.paid === null || isLeftToRun(due.paid) ? [] : [[keyOf(due.insurance, due.kind, due.period.from), due.paid]])))
   if (paid.size === 0) return
   const open = await database
     .select({ id: dues.id, insurance: dues.insurance, kind: dues.kind, from: dues.periodFrom, amountFen: dues.amountFen })
@@ -149,6 +155,11 @@ async function enterRecords({ database, ids }: Issue, personId: string, assessed
     }
   })
   if (rows.length > 0) await database.insert(paymentRecords).values(rows).onConflictDoNothing()
+}
+
+async function hasMandate(database: Database, personId: string): Promise<boolean> {
+  const rows = await database.select({ id: mandates.id }).from(mandates).where(eq(mandates.personId, personId)).limit(1)
+  return rows.length > 0
 }
 
 const keyOf = (insurance: string, kind: string, from: string): string => `${insurance} ${kind} ${from}`

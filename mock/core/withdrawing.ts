@@ -1,6 +1,7 @@
 import { and, eq, gt, inArray, ne, notExists } from 'drizzle-orm'
 import type { Database } from '../db/database'
-import { dues, paymentOrderLines, paymentRecords } from '../db/schema'
+import { bankDebits, debitRuns, dues, failedDebits, paymentOrderLines, paymentRecords } from '../db/schema'
+import { creditAccount } from './bank-accounts'
 import type { Moments } from './levies/levy'
 
 /** What decides how much of the past still holds after the clock was set. */
@@ -12,8 +13,20 @@ interface ClockChange {
 
 /** Takes back what has not happened yet after the clock went back. What somebody ordered or paid stays. */
 export async function withdraw(transaction: Database, personIds: readonly string[], change: ClockChange): Promise<void> {
+  await withdrawDebits(transaction, change)
   await withdrawRecords(transaction, personIds, change)
   if (change.rewound) await withdrawDues(transaction, personIds)
+}
+
+/** What the banks' run took goes back into the accounts, and the run will be made again. */
+async function withdrawDebits(transaction: Database, { moments, rewound }: ClockChange): Promise<void> {
+  const undone = await transaction
+    .delete(bankDebits)
+    .where(rewound ? undefined : gt(bankDebits.at, moments.now))
+    .returning({ hash: bankDebits.accountHash, amountFen: bankDebits.amountFen })
+  for (const { hash, amountFen } of undone) await creditAccount(transaction, hash, amountFen)
+  await transaction.delete(failedDebits).where(rewound ? undefined : gt(failedDebits.triedAt, moments.now))
+  await transaction.delete(debitRuns).where(rewound ? undefined : gt(debitRuns.at, moments.now))
 }
 
 /** What is entered without anybody's doing. */

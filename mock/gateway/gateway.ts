@@ -1,6 +1,8 @@
+import { lte } from 'drizzle-orm'
 import type { FastifyPluginAsync } from 'fastify'
 import type { Clock } from '../clock'
 import type { Database } from '../db/database'
+import { dueHolds } from '../db/schema'
 import type { FaultStore } from '../faults'
 import type { Ids } from '../opaque-id'
 import { makeCertificates } from './certificates/making'
@@ -14,12 +16,14 @@ import { createCertifications, type Certifications } from './identity/certificat
 import { createHostProofs, type HostProofs } from './identity/host-proofs'
 import { createSmsChallenges } from './identity/sms-challenges'
 import { tidyUp } from './housekeeping'
+import { enterEarlierMandate, signAtCounter } from './mandates/counter'
 import { notifications } from './notifications'
 import { publicOperations, sessionOperations, type GatewayParts } from './operations'
 import type { OrderContext } from './orders/order-context'
 import { createOrders } from './orders/orders'
 import { reconcile } from './orders/reconciliation'
 import { createRateLimiter } from './rate-limit'
+import { createSealing } from './sealing'
 import { createSessions } from './sessions/sessions'
 import type { WalletClient, WalletId } from './wallets/wallet-client'
 
@@ -36,6 +40,8 @@ export interface GatewayOptions {
   readonly passwordCost?: PasswordCost
 }
 
+type CounterAccount = Parameters<typeof signAtCounter>[2]
+
 /** The gateway: the contract, the door for the wallets' notifications, and what it does without being asked. */
 export interface Gateway {
   /** Mounted under `/api`. */
@@ -49,6 +55,14 @@ export interface Gateway {
   readonly certifications: Certifications
   /** Whose counter hands out registration codes. */
   readonly registrations: Registrations
+  /** The counters' side of mandates, for the sandbox's control. */
+  readonly counters: {
+    sign(personaId: string, account: CounterAccount): ReturnType<typeof signAtCounter>
+    /** Enters what was signed before the sandbox began, once. */
+    enterEarlier(): Promise<void>
+  }
+  /** Ends orders whose time is over, so that the banks' run finds their dues free. */
+  releaseOverdue(): Promise<void>
   /** One round of the reconciliation. */
   reconcile(): Promise<void>
   /** Makes the certificates that were applied for. */
@@ -66,6 +80,9 @@ export function createGateway(options: GatewayOptions): Gateway {
   const smsChallenges = createSmsChallenges(context)
   const limiter = createRateLimiter(context)
   const account = createAccountParts(context, smsChallenges, limiter, options.passwordCost)
+  const orders = createOrders(options)
+  const acquaintances = createAcquaintances(context)
+  const mandates = { ...context, acquaintances, limiter, smsChallenges, sealing: createSealing(context) }
   const parts: GatewayParts = {
     context,
     sessions,
@@ -74,10 +91,11 @@ export function createGateway(options: GatewayOptions): Gateway {
     account,
     certifications,
     faults,
-    acquaintances: createAcquaintances(context),
+    acquaintances,
     limiter,
-    orders: createOrders(options),
+    orders,
     certificates: options,
+    mandates,
   }
   return {
     api: contractRoutes({ sessions, open: publicOperations(parts), guarded: sessionOperations(parts), faults }),
@@ -86,6 +104,14 @@ export function createGateway(options: GatewayOptions): Gateway {
     hostProofs,
     certifications,
     registrations: account.registrations,
+    counters: {
+      sign: (personaId, account) => signAtCounter(mandates, personaId, account),
+      enterEarlier: () => enterEarlierMandate(mandates),
+    },
+    async releaseOverdue() {
+      const held = await database.select({ orderId: dueHolds.orderId }).from(dueHolds).where(lte(dueHolds.until, clock.now()))
+      await orders.releaseOverdue([...new Set(held.map(({ orderId }) => orderId))])
+    },
     reconcile: () => reconcile(options),
     makeCertificates: () => makeCertificates(options),
     tidyUp: () => tidyUp(context),

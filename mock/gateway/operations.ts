@@ -13,6 +13,8 @@ import { lookUp } from './contributors/look-up'
 import { readCounterPage } from './counters/counter-page'
 import { readCalendar } from './dues/calendar'
 import { readDuePage } from './dues/due-page'
+import { mandateOperations, publicMandateOperations } from './mandates/operations'
+import type { MandateContext } from './mandates/mandate-context'
 import type { OrderRow } from './orders/order-rows'
 import { viewOrder, viewOrders } from './orders/order-view'
 import type { Orders } from './orders/orders'
@@ -29,6 +31,7 @@ export interface GatewayParts extends SessionOpening {
   readonly limiter: RateLimiter
   readonly orders: Orders
   readonly certificates: CertificateContext
+  readonly mandates: MandateContext
 }
 
 /** After how many seconds it is worth asking about an order again. */
@@ -36,7 +39,7 @@ const ASK_AGAIN_SECONDS = 1
 
 /** The operations that need no session. */
 export function publicOperations(parts: GatewayParts): OperationHandlers<PublicOperationId, null> {
-  const { context, acquaintances, orders, smsChallenges } = parts
+  const { context, acquaintances, smsChallenges } = parts
   const { clock } = context
   return {
     ...openCertificateOperations(parts),
@@ -45,7 +48,7 @@ export function publicOperations(parts: GatewayParts): OperationHandlers<PublicO
     createSmsChallenge: async ({ body }) => ({ body: await smsChallenges.create(body.phone) }),
     async createSession({ body }) {
       const { token, caller } = await openSession(parts, body)
-      const overview = await readOverview(context, acquaintances, orders, caller)
+      const overview = await readOverview(parts, caller)
       return { body: { token, session: await viewSession(acquaintances, caller), overview } }
     },
     listCounters: async ({ query }) => ({ body: readCounterPage(query) }),
@@ -55,6 +58,7 @@ export function publicOperations(parts: GatewayParts): OperationHandlers<PublicO
       return { body: readCalendar(month ?? periodOfDay(shanghaiDay(now)), now) }
     },
     ...publicAccountOperations(parts.account, smsChallenges),
+    ...publicMandateOperations(),
   }
 }
 
@@ -74,7 +78,7 @@ export function sessionOperations(parts: GatewayParts): OperationHandlers<Sessio
       await sessions.end(caller)
       return { body: undefined }
     },
-    getOverview: async (_, caller) => ({ body: await readOverview(context, acquaintances, orders, caller) }),
+    getOverview: async (_, caller) => ({ body: await readOverview(parts, caller) }),
 
     lookUpContributor: async ({ body }, caller) => ({
       body: contributorOf(await lookUp(context, limiter, acquaintances, caller, body), caller),
@@ -119,6 +123,7 @@ export function sessionOperations(parts: GatewayParts): OperationHandlers<Sessio
       body: await viewOrder(database, await orders.cancel(caller, path.orderId)),
     }),
     ...sessionAccountOperations(context, parts.account),
+    ...mandateOperations(parts.mandates),
   }
 }
 

@@ -64,6 +64,12 @@ export interface ChannelProfile {
   readonly wideTables: boolean
   /** The codes by which a resident goes on in another app (guide 1.1.5 ① footer); none where the module is in one already. */
   readonly scanInto: readonly ScanTarget[]
+  /**
+   * How 个人委托扣款协议 is signed, seen and ended: `byScreen`, on a wide screen as at a desk and else as on a phone (guide
+   * 1.1.2, 1.2.3); `phone`, always as on a phone (guide 2.1.2). Null where the host proves no person: nobody can sign for
+   * somebody who was only looked up.
+   */
+  readonly mandate: 'byScreen' | 'phone' | null
   /** Whether 授权书支付 is named among the ways to pay (guide 1.1.5 ④). */
   readonly mandatePayment: boolean
   /** Whether texts are agreed to before the host is asked who is there (guide 2.2.1 ①); the gateway has them. */
@@ -96,6 +102,8 @@ export interface DocumentRef {
   readonly url: string
   readonly fileName: string
   readonly headers: Readonly<Record<string, string>>
+  /** What the resident wants with it: to see it, when absent. Only a browser can do the others; an app's viewer has them in itself. */
+  readonly purpose?: 'save' | 'print'
 }
 
 /**

@@ -8,3 +8,14 @@ export function typedText(event: Event): string {
   const { target } = event
   return target !== null && 'value' in target && typeof target.value === 'string' ? target.value : ''
 }
+
+/** Whether the caret stands at the end of what was typed, so that putting the text in order can't move it under the fingers. */
+export function typedAtEnd(event: Event): boolean {
+  const caret = caretIn('detail' in event ? event.detail : null, 'cursor') ?? caretIn(event.target, 'selectionStart')
+  return caret === null || caret >= typedText(event).length
+}
+
+function caretIn(source: unknown, name: 'cursor' | 'selectionStart'): number | null {
+  const caret: unknown = typeof source === 'object' && source !== null ? Reflect.get(source, name) : null
+  return typeof caret === 'number' ? caret : null
+}

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { maskDocumentNumber, maskName, maskPersonNo, maskPhone } from './masking'
+import { maskAccountNo, maskDocumentNumber, maskName, maskPersonNo, maskPhone } from './masking'
 
 describe('a masked name', () => {
   it.each([
@@ -65,5 +65,16 @@ describe('a masked number', () => {
     ['', '****'],
   ])('of a person: %s is shown as %s', (personNo, shown) => {
     expect(maskPersonNo(personNo)).toBe(shown)
+  })
+})
+
+describe('a bank account', () => {
+  it.each([
+    ['6222020000000001900', '****1900'],
+    ['12345678', '****5678'],
+    ['1234567', '****'],
+    ['', '****'],
+  ])('%s is shown as %s', (accountNo, shown) => {
+    expect(maskAccountNo(accountNo)).toBe(shown)
   })
 })

@@ -24,3 +24,8 @@ export function maskPhone(phone: string): string {
 export function maskPersonNo(personNo: string): string {
   return personNo.length < 8 ? '****' : `****${personNo.slice(-4)}`
 }
+
+/** Hides a 银行账号 but for its last four digits, by which its holder knows it again: '****1900'. Its length is hidden too. */
+export function maskAccountNo(accountNo: string): string {
+  return accountNo.length < 8 ? '****' : `****${accountNo.slice(-4)}`
+}

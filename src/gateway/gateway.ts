@@ -6,6 +6,8 @@ type Query<Operation extends keyof operations> = NonNullable<operations[Operatio
 
 export type Agreement = Schemas['Agreement']
 export type AgreementList = Schemas['AgreementList']
+export type AuthorisationLetter = Schemas['AuthorisationLetter']
+export type BankList = Schemas['BankList']
 export type Calendar = Schemas['Calendar']
 export type Contributor = Schemas['Contributor']
 export type ContributorLookup = Schemas['ContributorLookup']
@@ -15,6 +17,11 @@ export type CounterPage = Schemas['CounterPage']
 export type CounterService = Schemas['CounterService']
 export type DuePage = Schemas['DuePage']
 export type EnrolmentList = Schemas['EnrolmentList']
+export type Mandate = Schemas['Mandate']
+export type MandateDraft = Schemas['MandateDraft']
+export type MandateDraftRequest = Schemas['MandateDraftRequest']
+export type MandatePage = Schemas['MandatePage']
+export type MandateRequest = Schemas['MandateRequest']
 export type OpenedSession = Schemas['OpenedSession']
 export type Overview = Schemas['Overview']
 export type PayInstruction = Schemas['PayInstruction']
@@ -24,6 +31,7 @@ export type PaymentRecord = Schemas['PaymentRecord']
 export type RecordPage = Schemas['RecordPage']
 export type SessionRequest = Schemas['SessionRequest']
 export type SheetReport = Schemas['SheetReport']
+export type SmsAnswer = Schemas['SmsAnswer']
 export type SmsChallenge = Schemas['SmsChallenge']
 
 /** An order, and after how many seconds the gateway would like to be asked again. */
@@ -41,6 +49,7 @@ export function createGateway(http: GatewayHttp) {
   const write = async <T>(url: string, data?: object, idempotencyKey?: string): Promise<T> =>
     (await http.send<T>({ method: 'POST', url, data, headers: idempotencyKey ? { 'Idempotency-Key': idempotencyKey } : {} })).data
   const order = (orderId: string) => `/payment-orders/${encodeURIComponent(orderId)}`
+  const mandate = (mandateId: string) => `/mandates/${encodeURIComponent(mandateId)}`
   const contributor = (contributorId: string) => `/contributors/${encodeURIComponent(contributorId)}`
 
   return {
@@ -78,6 +87,20 @@ export function createGateway(http: GatewayHttp) {
       return { order: data, retryAfterSeconds }
     },
     cancelPaymentOrder: (orderId: string) => write<PaymentOrder>(`${order(orderId)}/cancellation`),
+
+    listBanks: () => read<BankList>('/banks'),
+    listMandates: (query: Query<'listMandates'> = {}) => read<MandatePage>('/mandates', query),
+    getMandate: (mandateId: string) => read<Mandate>(mandate(mandateId)),
+    getMandateLetter: (mandateId: string) => read<AuthorisationLetter>(`${mandate(mandateId)}/letter`),
+    draftMandate: (request: MandateDraftRequest) => write<MandateDraft>('/mandate-drafts', request),
+    createSigningChallenge: (draftId: string) => write<SmsChallenge>(`/mandate-drafts/${encodeURIComponent(draftId)}/sms-challenges`),
+    signMandate: (request: MandateRequest, idempotencyKey: string) => write<Mandate>('/mandates', request, idempotencyKey),
+    createRevocationChallenge: (mandateId: string) => write<SmsChallenge>(`${mandate(mandateId)}/sms-challenges`),
+    revokeMandate: (mandateId: string, answer: SmsAnswer, idempotencyKey: string) =>
+      write<Mandate>(`${mandate(mandateId)}/revocation`, answer, idempotencyKey),
+    /** Where the letter's files are; a host's viewer fetches them with the session's headers. */
+    mandateLetterFile: (mandateId: string) => `${mandate(mandateId)}/letter/file`,
+    letterTemplateFile: () => '/authorisation-letter-template',
   }
 }
 

@@ -49,8 +49,10 @@ export const smsChallenges = pgTable(
   {
     id: text('id').primaryKey(),
     phone: text('phone').notNull(),
-    /** What the code may be used for; a registration or a recovery by its id. */
-    purpose: text('purpose').notNull().default('signIn'),
+    /** What it is good for, and for nothing else. */
+    purpose: text('purpose').$type<'signIn' | 'signing' | 'revocation' | 'registration' | 'recovery'>().notNull().default('signIn'),
+    /** The id of what it is about (a letter, a mandate, a registration, a recovery); empty for signing in. */
+    about: text('about').notNull().default(''),
     codeHash: text('code_hash').notNull(),
     triesLeft: integer('tries_left').notNull(),
     sentAt: instant('sent_at').notNull(),

@@ -40,7 +40,7 @@ export interface RecoveryParts {
   readonly smsChallenges: SmsChallenges
 }
 
-const purposeOf = (recoveryId: string): SmsPurpose => `recovery ${recoveryId}`
+const purposeOf = (recoveryId: string): SmsPurpose => ({ purpose: 'recovery', about: recoveryId })
 
 /** Its owner knows it again by these; to others, who need the password to see it, it is of no use. */
 const recognisable = (phone: string) => `${phone.slice(0, 3)}****${phone.slice(-4)}`
@@ -67,7 +67,7 @@ export function createRecoveries(parts: RecoveryParts): Recoveries {
     async begin(request) {
       const { personId, phone } = await accountOf(request)
       const id = ids.id()
-      const challenge = await smsChallenges.createFor(purposeOf(id), phone)
+      const challenge = await smsChallenges.send(phone, purposeOf(id))
       const expiresAt = new Date(clock.now().getTime() + LIFETIME_MS)
       await database.insert(passwordRecoveries).values({ id, personId, challengeId: challenge.challengeId, expiresAt })
       return { recoveryId: id, challenge }
@@ -80,7 +80,7 @@ export function createRecoveries(parts: RecoveryParts): Recoveries {
         .where(and(eq(passwordRecoveries.id, recoveryId), gt(passwordRecoveries.expiresAt, clock.now())))
       if (recovery === undefined) throw new GatewayProblem('not-found')
       if (passwordProblem(newPassword) !== null) throw new GatewayProblem('password-rule')
-      await smsChallenges.redeemFor(purposeOf(recoveryId), recovery.challengeId, code)
+      await smsChallenges.accept(recovery.challengeId, code, purposeOf(recoveryId))
       const passwordHash = await passwords.hash(newPassword)
       await database.transaction(async (transaction) => {
         await accounts.setPassword(transaction, recovery.personId, passwordHash)

@@ -44,7 +44,7 @@ export interface RegistrationParts {
   readonly smsChallenges: SmsChallenges
 }
 
-const purposeOf = (registrationId: string): SmsPurpose => `registration ${registrationId}`
+const purposeOf = (registrationId: string): SmsPurpose => ({ purpose: 'registration', about: registrationId })
 
 export function createRegistrations(parts: RegistrationParts): Registrations {
   const { context, accounts, passwords, humanChecks, realNames, limiter, smsChallenges } = parts
@@ -103,7 +103,7 @@ export function createRegistrations(parts: RegistrationParts): Registrations {
       const registration = await standing(registrationId)
       if (registration.phone !== null && registration.phone !== phone) throw new GatewayProblem('phone-unconfirmed')
       if ((await accounts.ofPhone(phone)) !== null) throw new GatewayProblem('phone-taken')
-      return smsChallenges.createFor(purposeOf(registrationId), phone)
+      return smsChallenges.send(phone, purposeOf(registrationId))
     },
 
     async complete(registrationId, { userName: typed, password, challengeId, code }) {
@@ -112,7 +112,7 @@ export function createRegistrations(parts: RegistrationParts): Registrations {
       if (!userName.ok) throw new GatewayProblem('user-name-rule')
       if (passwordProblem(password) !== null) throw new GatewayProblem('password-rule')
       if ((await accounts.ofUserName(userName.userName)) !== null) throw new GatewayProblem('user-name-taken')
-      const { phone } = await smsChallenges.redeemFor(purposeOf(registrationId), challengeId, code)
+      const { phone } = await smsChallenges.accept(challengeId, code, purposeOf(registrationId))
       const row = { personId, userName: userName.userName, userNameKey: userNameKey(userName.userName), phone, passwordHash: await passwords.hash(password) }
       if (!(await keep(registrationId, row))) {
         if ((await accounts.ofPerson(personId)) !== null) throw new GatewayProblem('account-exists')

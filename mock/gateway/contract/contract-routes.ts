@@ -48,10 +48,11 @@ export const contractRoutes =
       return async (request: FastifyRequest, reply: FastifyReply) => {
         await misbehave(faults, operationId, request)
         const caller = publicHandle === null ? await sessions.authenticate(request.headers.authorization) : null
-        const { body, retryAfterSeconds } = await handle(inputOf(request), caller)
+        const { body, retryAfterSeconds, fileName } = await handle(inputOf(request), caller)
         if (retryAfterSeconds !== undefined) void reply.header('retry-after', retryAfterSeconds)
         // The type is set here, since the answer is judged by it.
         if (body !== undefined) void reply.type(Buffer.isBuffer(body) ? 'application/pdf' : 'application/json; charset=utf-8')
+        if (fileName !== undefined) void reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`)
         return reply.header('cache-control', 'no-store').code(STATUS[operationId] ?? 200).send(body)
       }
     }

@@ -25,6 +25,8 @@ export type OperationBody<Id extends OperationId> = Content<Succeeds<operations[
 export interface OperationAnswer<Id extends OperationId> {
   readonly body: OperationBody<Id>
   readonly retryAfterSeconds?: number
+  /** With a file, the name under which it is kept. */
+  readonly fileName?: string
 }
 
 /** One operation's work, for callers of kind `Caller`. */
@@ -37,5 +39,15 @@ export type OperationHandler<Id extends OperationId, Caller> = (
 export type OperationHandlers<Ids extends OperationId, Caller> = { readonly [Id in Ids]: OperationHandler<Id, Caller> }
 
 /** Operations that need no session (`security: []`). */
-export type PublicOperationId = 'getHealth' | 'listAgreements' | 'createSmsChallenge' | 'createSession' | 'getCalendar' | 'listCounters' | 'verifyCertificate' | PublicAccountOperationId
+export type PublicOperationId =
+  | 'getHealth'
+  | 'listAgreements'
+  | 'createSmsChallenge'
+  | 'createSession'
+  | 'getCalendar'
+  | 'listCounters'
+  | 'verifyCertificate'
+  | 'listBanks'
+  | 'getAuthorisationLetterTemplate'
+  | PublicAccountOperationId
 export type SessionOperationId = Exclude<OperationId, PublicOperationId>

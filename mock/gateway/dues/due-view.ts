@@ -7,7 +7,7 @@ import { isWorkday } from '../../core/workdays'
 import type { Caller } from '../sessions/caller'
 
 /** A due as the contract shows it to a caller who knows its person as `contributorId`. */
-export function dueView({ due, enrolment, hold }: OpenDue, contributorId: string, caller: Pick<Caller, 'principalId'>, now: Date): Due {
+export function dueView({ due, enrolment, hold, failedDebit }: OpenDue, contributorId: string, caller: Pick<Caller, 'principalId'>, now: Date): Due {
   return {
     dueId: due.id,
     contributorId,
@@ -32,6 +32,7 @@ export function dueView({ due, enrolment, hold }: OpenDue, contributorId: string
         ? null
         : { until: instantOf(hold.until), ownOrderId: hold.principalId === caller.principalId ? hold.orderId : null },
     assessment: due.assessment,
+    ...(failedDebit === null ? {} : { failedDebit: { triedAt: instantOf(failedDebit.triedAt), reason: failedDebit.reason } }),
   }
 }
 

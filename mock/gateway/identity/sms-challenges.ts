@@ -1,4 +1,4 @@
-import { desc, eq } from 'drizzle-orm'
+import { and, desc, eq } from 'drizzle-orm'
 import type { components } from '../../../types/gateway'
 import { maskPhone } from '../../../src/domain/masking'
 import { instantOf } from '../../../src/domain/time'
@@ -17,28 +17,38 @@ const TRIES = 5
 const PER_PHONE = { times: 10, windowMs: 60 * 60_000 }
 const CODE_DIGITS = 6
 
-/** What a code is for, when it signs nobody in: a registration, a recovery. It opens nothing else. */
-export type SmsPurpose = `${'registration' | 'recovery'} ${string}`
+/** What a code is good for, and for nothing else: signing in, signing a letter, ending a mandate, a registration, a recovery. */
+export interface SmsPurpose {
+  readonly purpose: (typeof smsChallenges.$inferSelect)['purpose']
+  /** The id of the draft, mandate, registration or recovery; empty for signing in. */
+  readonly about: string
+}
 
-/** Codes by SMS (指南 1.1.1, 1.3.1; length, lifetime and tries are our choice). */
+const SIGN_IN: SmsPurpose = { purpose: 'signIn', about: '' }
+
+/** Codes by SMS (指南 1.1.1, 1.1.2, 1.3.1; length, lifetime and tries are our choice, 60 seconds to the next our reading of 35秒后重发). */
 export interface SmsChallenges {
   /**
-   * Sends a code, to phones that somebody has registered; to others it only looks so.
+   * Sends a sign-in code, to phones that somebody has registered; to others it only looks so.
    * @throws {GatewayProblem} `rate-limited`
    */
   create(phone: string): Promise<SmsChallenge>
   /**
-   * The person whose code it is.
+   * The person whose sign-in code it is.
    * @throws {GatewayProblem} `sms-code-wrong`, `sms-code-expired`
    */
   redeem(challengeId: string, code: string): Promise<{ readonly personId: string }>
-  /** Sends a code that only its purpose can use, to whatever phone. @throws {GatewayProblem} `rate-limited` */
-  createFor(purpose: SmsPurpose, phone: string): Promise<SmsChallenge>
-  /** The phone that the code was sent to. @throws {GatewayProblem} `sms-code-wrong`, `sms-code-expired` */
-  redeemFor(purpose: SmsPurpose, challengeId: string, code: string): Promise<{ readonly phone: string }>
+  /**
+   * Sends a code to a phone that is known to be somebody's.
+   * @throws {GatewayProblem} `rate-limited`
+   */
+  send(phone: string, purpose: SmsPurpose): Promise<SmsChallenge>
+  /**
+   * Takes a code that was sent for a purpose; it is used up.
+   * @throws {GatewayProblem} `sms-code-wrong`, `sms-code-expired`
+   */
+  accept(challengeId: string, code: string, purpose: SmsPurpose): Promise<{ readonly phone: string }>
 }
-
-const SIGN_IN = 'signIn'
 
 export function createSmsChallenges(context: GatewayContext): SmsChallenges {
   const { database, clock, ids } = context
@@ -51,18 +61,20 @@ export function createSmsChallenges(context: GatewayContext): SmsChallenges {
     return person?.id ?? null
   }
 
-  async function assertNotTooSoon(transaction: Database, phone: string, now: Date): Promise<void> {
+  const sentFor = (phone: string, { purpose }: SmsPurpose) => and(eq(smsChallenges.phone, phone), eq(smsChallenges.purpose, purpose))
+
+  async function assertNotTooSoon(transaction: Database, phone: string, purpose: SmsPurpose, now: Date): Promise<void> {
     const [last] = await transaction
       .select({ sentAt: smsChallenges.sentAt })
       .from(smsChallenges)
-      .where(eq(smsChallenges.phone, phone))
+      .where(sentFor(phone, purpose))
       .orderBy(desc(smsChallenges.sentAt))
       .limit(1)
     const age = last === undefined ? RESEND_MS : now.getTime() - last.sentAt.getTime()
     if (age >= 0 && age < RESEND_MS) throw new GatewayProblem('rate-limited', {}, Math.ceil((RESEND_MS - age) / 1000))
   }
 
-  async function send(phone: string, purpose: SmsPurpose | typeof SIGN_IN, arrives: boolean): Promise<SmsChallenge> {
+  async function challenge(phone: string, purpose: SmsPurpose, isDelivered: boolean): Promise<SmsChallenge> {
     const now = clock.now()
     const id = ids.id()
     const code = ids.digits(CODE_DIGITS)
@@ -70,13 +82,13 @@ export function createSmsChallenges(context: GatewayContext): SmsChallenges {
     await database.transaction(async (transaction) => {
       // Counted first, so that two requests at once wait for each other; what is refused is not counted after all.
       await limiter.take(transaction, `sms ${phone}`, PER_PHONE)
-      await assertNotTooSoon(transaction, phone, now)
+      await assertNotTooSoon(transaction, phone, purpose, now)
       // The newest code alone is good.
-      await transaction.delete(smsChallenges).where(eq(smsChallenges.phone, phone))
+      await transaction.delete(smsChallenges).where(sentFor(phone, purpose))
       await transaction
         .insert(smsChallenges)
-        .values({ id, phone, purpose, codeHash: secretHash(`${id} ${code}`), triesLeft: TRIES, sentAt: now, expiresAt })
-      if (arrives) await transaction.insert(smsMessages).values({ id: ids.id(), phone, code, sentAt: now })
+        .values({ id, phone, ...purpose, codeHash: secretHash(`${id} ${code}`), triesLeft: TRIES, sentAt: now, expiresAt })
+      if (isDelivered) await transaction.insert(smsMessages).values({ id: ids.id(), phone, code, sentAt: now })
     })
     return {
       challengeId: id,
@@ -86,32 +98,35 @@ export function createSmsChallenges(context: GatewayContext): SmsChallenges {
     }
   }
 
-  async function spend(purpose: SmsPurpose | typeof SIGN_IN, challengeId: string, code: string): Promise<string> {
+  async function accept(challengeId: string, code: string, { purpose, about }: SmsPurpose): Promise<{ readonly phone: string }> {
     const outcome = await database.transaction(async (transaction) => {
-      const [challenge] = await transaction.select().from(smsChallenges).where(eq(smsChallenges.id, challengeId)).for('update')
-      if (challenge === undefined || challenge.purpose !== purpose) return 'expired'
-      if (challenge.expiresAt <= clock.now() || challenge.triesLeft === 0) return 'expired'
-      if (challenge.codeHash === secretHash(`${challengeId} ${code}`)) {
+      const [sent] = await transaction
+        .select()
+        .from(smsChallenges)
+        .where(and(eq(smsChallenges.id, challengeId), eq(smsChallenges.purpose, purpose), eq(smsChallenges.about, about)))
+        .for('update')
+      if (sent === undefined || sent.expiresAt <= clock.now() || sent.triesLeft === 0) return 'expired'
+      if (sent.codeHash === secretHash(`${challengeId} ${code}`)) {
         await transaction.delete(smsChallenges).where(eq(smsChallenges.id, challengeId))
-        return { phone: challenge.phone }
+        return { phone: sent.phone }
       }
-      const triesLeft = challenge.triesLeft - 1
+      const triesLeft = sent.triesLeft - 1
       await transaction.update(smsChallenges).set({ triesLeft }).where(eq(smsChallenges.id, challengeId))
       return triesLeft
     })
     if (outcome === 'expired') throw new GatewayProblem('sms-code-expired')
     if (typeof outcome === 'number') throw new GatewayProblem('sms-code-wrong', { attemptsLeft: outcome })
-    return outcome.phone
+    return outcome
   }
 
   return {
-    create: async (phone) => send(phone, SIGN_IN, (await personOf(phone)) !== null),
-    createFor: (purpose, phone) => send(phone, purpose, true),
+    accept,
+    send: (phone, purpose) => challenge(phone, purpose, true),
+    create: async (phone) => challenge(phone, SIGN_IN, (await personOf(phone)) !== null),
     async redeem(challengeId, code) {
-      const personId = await personOf(await spend(SIGN_IN, challengeId, code))
+      const personId = await personOf((await accept(challengeId, code, SIGN_IN)).phone)
       if (personId === null) throw new GatewayProblem('sms-code-expired')
       return { personId }
     },
-    redeemFor: async (purpose, challengeId, code) => ({ phone: await spend(purpose, challengeId, code) }),
   }
 }

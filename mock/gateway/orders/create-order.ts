@@ -105,7 +105,14 @@ async function make(
     .insert(paymentOrderLines)
     .values(chosen.map(({ due, contributorId }) => ({ orderId: id, dueId: due.id, contributorId, amountFen: due.amountFen })))
   await holdDues(transaction, chosen, { orderId: id, until: expiresAt })
+  await assertUnpaid(transaction, dueIds)
   return order
+}
+
+/** The banks' run locks what it debits, and the lines above have waited for it: what it took meanwhile shows here. */
+async function assertUnpaid(transaction: Database, dueIds: readonly string[]): Promise<void> {
+  const paid = await transaction.select({ dueId: paymentRecords.dueId }).from(paymentRecords).where(inArray(paymentRecords.dueId, [...dueIds]))
+  if (paid.length > 0) throw new GatewayProblem('due-paid', { dueIds: paid.map(({ dueId }) => dueId) })
 }
 
 /** The primary key decides between two who want the same due; always in one order, so that no two wait for each other. */

@@ -12,6 +12,7 @@ export const alipayProfile: ChannelProfile = {
   stepsCancel: false,
   wideTables: false,
   scanInto: [],
+  mandate: 'phone',
   mandatePayment: false,
   asksConsent: true,
   ownHeader: false,

@@ -16,6 +16,7 @@ export const etaxProfile: ChannelProfile = {
     { app: 'wechat', address: () => hostConfig().etax.wechatScanUrl },
     { app: 'alipay', address: () => hostConfig().etax.alipayScanUrl },
   ],
+  mandate: 'byScreen',
   mandatePayment: true,
   asksConsent: false,
   ownHeader: true,

@@ -12,6 +12,7 @@ export const suishenbanProfile: ChannelProfile = {
   stepsCancel: false,
   wideTables: false,
   scanInto: [],
+  mandate: 'phone',
   mandatePayment: false,
   asksConsent: false,
   ownHeader: false,

@@ -12,6 +12,7 @@ export const unionpayProfile: ChannelProfile = {
   stepsCancel: false,
   wideTables: false,
   scanInto: [],
+  mandate: 'phone',
   mandatePayment: false,
   asksConsent: false,
   ownHeader: false,

@@ -12,6 +12,7 @@ const wechatProfile = {
   stepsCancel: false,
   wideTables: false,
   scanInto: [],
+  mandate: null,
   mandatePayment: false,
   asksConsent: false,
   ownHeader: false,

@@ -13,6 +13,7 @@ import { explanation } from './explanation'
 import { family } from './family'
 import { day, instant, labelled, list, month, months, sentences, yuan } from './format'
 import { home } from './home'
+import { mandate } from './mandate'
 import { order } from './order'
 import { outcomes } from './outcomes'
 import { preferences } from './preferences'
@@ -51,6 +52,9 @@ import { terms } from './terms'
  * | 应征凭证序号 | levy voucher no. |
  * | 入（退）库日期 | treasury entry date |
  * | 缴费证明 | payment certificate |
+ * | 委托扣款协议、授权 | mandate, direct debit mandate |
+ * | 授权书 | authorisation letter |
+ * | 撤销 | revoke |
  * | 社区事务受理服务中心 | community affairs service centre |
  * | 电子税务局 | Electronic Tax Bureau |
  */
@@ -90,6 +94,7 @@ export const en: Messages = {
   calendar,
   records,
   recordYear,
+  mandate,
   signIn,
   preferences,
   counters,

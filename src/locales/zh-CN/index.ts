@@ -12,6 +12,7 @@ import { explanation } from './explanation'
 import { family } from './family'
 import { day, instant, labelled, list, month, months, sentences, yuan } from './format'
 import { home } from './home'
+import { mandate } from './mandate'
 import { order } from './order'
 import { outcomes } from './outcomes'
 import { preferences } from './preferences'
@@ -61,6 +62,7 @@ export const zhCN = {
   calendar,
   records,
   recordYear,
+  mandate,
   signIn,
   preferences,
   counters,

@@ -1,0 +1,103 @@
+import type { mandate as zh } from '../zh-CN/mandate'
+import { instant } from './format'
+
+const ENTRY = 'Direct debit mandate for flexible employment and residents'
+
+const ways: Readonly<Record<'etaxDesk' | 'etaxPhone' | 'suishenban', string>> = {
+  etaxDesk: `My tax affairs › Social insurance › Payment agreements › ${ENTRY}`,
+  etaxPhone: `Tax affairs › Declare and pay › ${ENTRY}`,
+  suishenban: `Search for the mandate agreement and choose “${ENTRY}”, or open More › Social security › ${ENTRY}.`,
+}
+
+export const mandate: typeof zh = {
+  entry: ENTRY,
+  way(channel, style) {
+    if (channel === 'suishenban') return ways.suishenban
+    if (channel !== 'etax') return null
+    return style === 'desk' ? ways.etaxDesk : ways.etaxPhone
+  },
+  scope: 'Before contributions can be debited from a bank account, in real time or in a batch run, people in flexible employment and residents have to sign a mandate.',
+  payer: 'Payer',
+  name: 'Name',
+  documentType: 'Document type',
+  documentNumber: 'Document number',
+  phone: 'Mobile phone number',
+  bankPhone: 'Mobile phone number known to the bank',
+  phonePlaceholder: 'Enter the number',
+  phoneNote: '* Please make sure that it is the number known to your bank.',
+  phoneInvalid: 'Please enter a phone number of 11 digits.',
+  bankBlock: 'Bank account',
+  bank: 'Name of the bank',
+  bankMissing: 'Please choose the bank.',
+  bankRecognised: (bank) => `Recognised from the number: ${bank}. Choose another one if that is wrong.`,
+  bankOther: (bank) => `This number looks like one of ${bank}. Please check the name of the bank.`,
+  holder: 'Account holder',
+  holderNote: 'The account holder has to be the payer.',
+  account: 'Account number',
+  accountPlaceholder: 'Enter the number',
+  accountNote: 'The number of your own debit card (a class I account). Credit cards are not accepted.',
+  accountProblems: {
+    empty: 'Please enter the account number.',
+    characters: 'An account number has digits only. Please check.',
+    length: 'The account number is too short or too long. Please check.',
+    checkDigit: 'The account number is wrong (its last digit does not fit). Please check digit by digit.',
+    creditCard: 'This is the number of a credit card. Please enter that of your own debit card (a class I account).',
+    bankUnknown: 'This number is of no bank that debits social insurance contributions. Please check it, or use another card.',
+    bankMismatch: 'The number is not one of the bank that was chosen. Please check both.',
+  },
+  rejections: {
+    checkDigit: 'The account number is wrong. Please check digit by digit.',
+    bankUnknown: 'This bank does not debit social insurance contributions. Please use another card.',
+    bankMismatch: 'The account number is not one of the bank that was chosen. Please check both.',
+    creditCard: 'This is a credit card. Please enter the number of your own debit card (a class I account).',
+    notFound: 'The bank has no such account. Please check the number digit by digit.',
+    accountClass: 'This is not a class I account and cannot be debited. Please use another card of yours, or ask your bank.',
+    holderMismatch: 'The account belongs to another name or document. Please use a debit card of the payer.',
+    closed: 'This account is closed, reported lost or expired, and cannot be debited. Please use another card, or ask your bank.',
+    phoneMismatch: 'The bank knows another phone number. Please check it, or have the bank change it.',
+  },
+  template: 'Authorisation letter for social insurance debits',
+  templateNote: 'A blank form to sign at a branch of your bank.',
+  preparing: 'Making the letter…',
+  letterTitle: 'Authorisation letter',
+  readFirst: 'Please read all of it and scroll to its very end. Then you can agree.',
+  readWhole: 'You have come to its end.',
+  letterEnd: 'End of the authorisation letter',
+  agree: 'Agree',
+  sms: {
+    title: 'Code by text message',
+    text: 'To show that it is you, your mobile phone number has to be checked. Please get a code and enter it.',
+    phone: 'Mobile phone number',
+    code: 'Code from the message',
+    getCode: 'Get a code',
+    resendIn: (seconds) => `Send again in ${seconds} s`,
+    getFirst: 'Please get a code first.',
+    checking: 'Checking…',
+    locked: 'The code was entered wrongly too often and is no longer valid, for safety. Please get a new one.',
+  },
+  resultTitle: 'Result',
+  signed: 'Mandate signed',
+  signedText: 'The mandate is signed. Please make sure that there is enough money in the account in the debit period.',
+  see: 'See the mandate',
+  viewTitle: 'Direct debit mandate',
+  state: 'State',
+  states: { inForce: 'In force', signed: 'Not yet in force' },
+  pendingNote:
+    'The letter is signed, and comes into force when your enrolment is approved. Nothing is debited before that. Please watch for the result of your enrolment.',
+  signedAt: 'Signed on',
+  signedOn: (value) => instant(value),
+  revoke: 'Revoke',
+  download: 'Download the letter',
+  print: 'Print the letter',
+  viewLetter: 'See the letter',
+  change: 'Change bank card',
+  changeNote:
+    'To change the card is to end this mandate and sign a new one. The old one ends at the moment the new one is signed; until then debits go by the old card.',
+  confirmRevoke: 'Once the mandate is revoked, contributions are no longer debited automatically. Revoke it?',
+  revokedTitle: 'Mandate revoked',
+  revokedText: 'The mandate is revoked. Contributions are no longer debited automatically.',
+  signAgain: 'Please note: to use an account for debits again, a new mandate has to be signed.',
+  fileFailed: 'The file could not be opened. Please check the network and try again, or use another browser.',
+  fileName: 'authorisation-letter.pdf',
+  templateFileName: 'authorisation-letter-blank.pdf',
+}
