@@ -50,7 +50,7 @@ export const counters: typeof chinese = {
   },
   bring: 'Please bring',
   kinds: { taxHall: 'Tax service hall', communityCentre: 'Community affairs service centre' },
-  near: 'Counters near you',
+  places: 'Counters',
   district: 'District',
   everywhere: 'All of Shanghai',
   search: 'Find a counter',

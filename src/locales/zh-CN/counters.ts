@@ -53,7 +53,7 @@ export const counters = {
   } satisfies Record<CounterService, HowTo>,
   bring: '请带上',
   kinds: { taxHall: '办税服务厅', communityCentre: '社区事务受理服务中心' } satisfies Record<CounterKind, string>,
-  near: '附近的网点',
+  places: '办理网点',
   district: '区',
   everywhere: '全市',
   search: '查找网点',

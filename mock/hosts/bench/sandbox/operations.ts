@@ -13,6 +13,7 @@ export const OPERATIONS: readonly GatewayFailure['operationId'][] = [
   'listDues',
   'listRecords',
   'getCalendar',
+  'listCounters',
   'listPaymentOrders',
   'createPaymentOrder',
   'getPaymentOrder',
