@@ -88,9 +88,13 @@ async function verify(number: string): Promise<void> {
   await sms.getByRole('button', { name: '确定' }).click()
 }
 
-async function readToEnd(): Promise<void> {
+const enabled = (name: string) => button(name).and(page.locator(':enabled'))
+
+async function readToEnd(agree = '同意'): Promise<void> {
+  // Over the letter: the bar at the foot scrolls nothing.
+  await page.mouse.move(100, 100)
   await page.mouse.wheel(0, 20_000)
-  await expect.poll(() => button('同意').isEnabled()).toBe(true)
+  await enabled(agree).waitFor()
 }
 
 /** From the letter to 社会保险费扣费授权. */
@@ -219,6 +223,7 @@ describe('in 电子税务局 on a phone', () => {
     await reachLetter(account)
     await top(page).getByText('请阅读全文，滑动至协议最下方后，再点击“同意”。').waitFor()
     expect(await button('同意').isEnabled()).toBe(false)
+    await page.mouse.move(100, 100)
     await page.mouse.wheel(0, 200)
     expect(await button('同意').isEnabled()).toBe(false)
     await expectClean()
@@ -248,7 +253,7 @@ describe('in 电子税务局 on a phone', () => {
     await reachLetter(await accountOf('main'))
     expect(await button('同意').isEnabled()).toBe(false)
     await page.keyboard.press('Tab')
-    await expect.poll(() => button('同意').isEnabled()).toBe(true)
+    await enabled('同意').waitFor()
   })
 
   it('APP-AGR-09, APP-AGR-10: 撤销 asks first; afterwards a new one can be signed, and never two at once', async () => {
@@ -446,8 +451,7 @@ describe('on the smallest phone, in 关怀版 and in English', () => {
     await expectClean()
     await press(page, 'Next')
     await top(page).getByText('一、扣缴规则').waitFor()
-    await page.mouse.wheel(0, 20_000)
-    await expect.poll(() => button('Agree').isEnabled()).toBe(true)
+    await readToEnd('Agree')
     await expectClean()
     await press(page, 'Agree')
     const sms = dialog('Code by text message')
