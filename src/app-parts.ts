@@ -12,6 +12,7 @@ export const app = {
   ],
   subPackages: [
     { root: 'packages/account', pages: ['sign-in/index', 'agreement/index'] },
+    { root: 'packages/certificate', pages: ['query/index', 'list/index'] },
     { root: 'packages/help', pages: ['calendar/index'] },
   ],
   // H5 only: a page that slides in shows nothing for as long as it slides.

@@ -96,6 +96,8 @@ export interface DocumentRef {
   readonly url: string
   readonly fileName: string
   readonly headers: Readonly<Record<string, string>>
+  /** What the resident wants with it: to see it, when absent. Only a browser can do the others; an app's viewer has them in itself. */
+  readonly purpose?: 'save' | 'print'
 }
 
 /**

@@ -7,6 +7,9 @@ type Query<Operation extends keyof operations> = NonNullable<operations[Operatio
 export type Agreement = Schemas['Agreement']
 export type AgreementList = Schemas['AgreementList']
 export type Calendar = Schemas['Calendar']
+export type Certificate = Schemas['Certificate']
+export type CertificateApplication = Schemas['CertificateApplication']
+export type CertificatePage = Schemas['CertificatePage']
 export type Contributor = Schemas['Contributor']
 export type ContributorLookup = Schemas['ContributorLookup']
 export type ContributorPage = Schemas['ContributorPage']
@@ -18,6 +21,8 @@ export type PayInstruction = Schemas['PayInstruction']
 export type PaymentOrder = Schemas['PaymentOrder']
 export type PaymentOrderRequest = Schemas['PaymentOrderRequest']
 export type PaymentRecord = Schemas['PaymentRecord']
+export type ReceivedPayment = Schemas['ReceivedPayment']
+export type ReceivedPaymentPage = Schemas['ReceivedPaymentPage']
 export type RecordPage = Schemas['RecordPage']
 export type SessionRequest = Schemas['SessionRequest']
 export type SheetReport = Schemas['SheetReport']
@@ -74,6 +79,14 @@ export function createGateway(http: GatewayHttp) {
       return { order: data, retryAfterSeconds }
     },
     cancelPaymentOrder: (orderId: string) => write<PaymentOrder>(`${order(orderId)}/cancellation`),
+
+    listReceivedPayments: (contributorId: string, query: Query<'listReceivedPayments'> = {}) =>
+      read<ReceivedPaymentPage>(`${contributor(contributorId)}/received-payments`, query),
+    applyForCertificate: (application: CertificateApplication, idempotencyKey: string) =>
+      write<Certificate>('/certificates', application, idempotencyKey),
+    listCertificates: (query: Query<'listCertificates'> = {}) => read<CertificatePage>('/certificates', query),
+    /** Where the file is; the host's own viewer fetches it. */
+    certificateFile: (certificateId: string) => `/certificates/${encodeURIComponent(certificateId)}/file`,
   }
 }
 

@@ -10,6 +10,8 @@ const ROUTES = {
   confirm: '/pages/confirm/index',
   order: '/pages/order/index',
   records: '/pages/records/index',
+  certificateQuery: '/packages/certificate/query/index',
+  certificateList: '/packages/certificate/list/index',
   calendar: '/packages/help/calendar/index',
   scan: '/packages/scan/index',
   agreement: '/packages/account/agreement/index',

@@ -44,6 +44,40 @@ describe('a document in a browser', () => {
     expect(revoked).toEqual(['blob:https://pay.example/1'])
   })
 
+  it('is saved under its name where that is wanted, whether tabs open or not', async () => {
+    const page = createStandInPage()
+    await openDocumentInBrowser(page, { ...FILE, purpose: 'save' })
+    expect({ shown: page.shown, downloads: page.downloads }).toEqual({ shown: [], downloads: ['缴费证明.pdf'] })
+  })
+
+  it('is printed from a frame that nobody sees, which is gone after a while', async () => {
+    const page = createStandInPage()
+    await openDocumentInBrowser(page, { ...FILE, purpose: 'print' })
+    const frame = page.document.querySelector('iframe')
+    expect([frame?.src, frame?.getAttribute('aria-hidden'), frame?.style.visibility]).toEqual(['blob:https://pay.example/1', 'true', 'hidden'])
+    const done: string[] = []
+    Object.defineProperty(frame, 'contentWindow', { value: { focus: () => done.push('focus'), print: () => done.push('print') } })
+    frame?.dispatchEvent(new Event('load'))
+    expect({ done, shown: page.shown, downloads: page.downloads }).toEqual({ done: ['focus', 'print'], shown: [], downloads: [] })
+    page.runTimers()
+    expect(page.document.querySelector('iframe')).toBeNull()
+  })
+
+  it('is shown where the browser prints no frame', async () => {
+    const page = createStandInPage()
+    await openDocumentInBrowser(page, { ...FILE, purpose: 'print' })
+    const frame = page.document.querySelector('iframe')
+    Object.defineProperty(frame, 'contentWindow', {
+      value: {
+        focus() {
+          throw new DOMException('closed', 'SecurityError')
+        },
+      },
+    })
+    frame?.dispatchEvent(new Event('load'))
+    expect(page.shown).toHaveLength(1)
+  })
+
   it('is missing when the network is', async () => {
     const page = { ...createStandInPage(), fetch: () => Promise.reject(new TypeError('Failed to fetch')) }
     await expect(openDocumentInBrowser(page, FILE)).rejects.toMatchObject({ code: 'document-unavailable', reason: 'no answer' })

@@ -15,15 +15,21 @@ const KEPT_MS = 60_000
 
 /**
  * Fetches a PDF with its headers (an address in a new tab could carry none) and shows it in a new tab, or downloads it
- * where the webview opens none. Only a PDF is shown: anything else would be shown with the page's own rights.
+ * where the webview opens none; or downloads or prints it where that is wanted. Only a PDF is shown: anything else would be
+ * shown with the page's own rights.
  * @throws {ChannelError} `document-unavailable`
  */
-export async function openDocumentInBrowser(page: ShowingPage, { url, fileName, headers }: DocumentRef): Promise<void> {
+export async function openDocumentInBrowser(page: ShowingPage, { url, fileName, headers, purpose }: DocumentRef): Promise<void> {
   const file = await fetchPdf(page, url, headers)
   try {
     const address = page.URL.createObjectURL(file)
     page.setTimeout(() => page.URL.revokeObjectURL(address), KEPT_MS)
-    if (!opensTab(page, address)) download(page.document, address, fileName)
+    const show = () => {
+      if (!opensTab(page, address)) download(page.document, address, fileName)
+    }
+    if (purpose === 'save') download(page.document, address, fileName)
+    else if (purpose === 'print') print(page, address, show)
+    else show()
   } catch {
     throw new ChannelError('document-unavailable', 'the browser shows no file')
   }
@@ -58,4 +64,23 @@ function download(document: Document, address: string, fileName: string): void {
   document.body.append(link)
   link.click()
   link.remove()
+}
+
+/** Prints from a frame that nobody sees. @param show what is done where the browser prints no frame (its PDF viewer is closed to the page) */
+function print(page: ShowingPage, address: string, show: () => void): void {
+  const frame = page.document.createElement('iframe')
+  frame.title = ''
+  frame.setAttribute('aria-hidden', 'true')
+  frame.style.cssText = 'position: fixed; width: 0; height: 0; border: 0; visibility: hidden'
+  frame.addEventListener('load', () => {
+    try {
+      frame.contentWindow?.focus()
+      frame.contentWindow?.print()
+    } catch {
+      show()
+    }
+  })
+  frame.src = address
+  page.document.body.append(frame)
+  page.setTimeout(() => frame.remove(), KEPT_MS)
 }

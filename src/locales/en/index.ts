@@ -2,6 +2,7 @@ import type { Messages } from '../zh-CN/index'
 import { briefing } from './briefing'
 import { byChannel, channels, mandatePayment, payMethod } from './channels'
 import { calendar } from './calendar'
+import { certificate } from './certificate'
 import { common } from './common'
 import { conflicts } from './conflicts'
 import { consent } from './consent'
@@ -85,6 +86,7 @@ export const en: Messages = {
   family,
   channels,
   calendar,
+  certificate,
   records,
   recordYear,
   signIn,

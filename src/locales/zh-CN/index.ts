@@ -1,6 +1,7 @@
 import { briefing } from './briefing'
 import { byChannel, channels, mandatePayment, payMethod } from './channels'
 import { calendar } from './calendar'
+import { certificate } from './certificate'
 import { common } from './common'
 import { conflicts } from './conflicts'
 import { consent } from './consent'
@@ -56,6 +57,7 @@ export const zhCN = {
   family,
   channels,
   calendar,
+  certificate,
   records,
   recordYear,
   signIn,
