@@ -187,7 +187,7 @@ describe('a certificate in 电子税务局', () => {
     await top(page).getByText('应征凭证序号').first().waitFor()
     expect(await text(page)).toContain('全部已入库费款')
     expect(await text(page)).toContain('（注：一般缴费 3 个工作日后费款入库，可以查询到证明。）')
-    expect(await text(page)).toContain('【证明开具】—【灵活就业及城乡居民社会保险费缴费证明开具】')
+    expect(await text(page)).toContain('【办税】—【证明开具】—【灵活就业及城乡居民社会保险费缴费证明开具】')
     await press(page, '缴费证明申请')
     await top(page).getByRole('button', { name: /^查看/ }).waitFor({ timeout: 50_000 })
   })

@@ -2,6 +2,7 @@ import type { certificate as zh, CertificateWords } from '../zh-CN/certificate'
 
 const suishenban: CertificateWords = {
   path: 'More › Social security › Payment certificate for flexible employment and residents',
+  phonePath: 'More › Social security › Payment certificate for flexible employment and residents',
   self: 'For myself',
   other: 'For another person',
   from: 'Insured period from',
@@ -21,6 +22,7 @@ const suishenban: CertificateWords = {
 const etax: CertificateWords = {
   ...suishenban,
   path: 'Social insurance › Certificates › Payment certificate for flexible employment and residents',
+  phonePath: 'Tax services › Certificates › Payment certificate for flexible employment and residents',
   self: 'Myself',
   other: 'Another person',
   voucherNo: 'Levy voucher no.',

@@ -5,6 +5,8 @@ import type { Certificate } from '../../gateway/gateway'
 /** The words in which the bureau's own page and 随申办 differ (指南 1.1.6, 2.1.3). */
 export interface CertificateWords {
   readonly path: string
+  /** The same in an app of the host's own, on a phone (指南 1.2.4). */
+  readonly phonePath: string
   readonly self: string
   readonly other: string
   readonly from: string
@@ -20,6 +22,7 @@ export interface CertificateWords {
 
 const suishenban: CertificateWords = {
   path: '【更多】—【社会保障】—【灵活就业及城乡居民社会保险费缴费证明开具】',
+  phonePath: '【更多】—【社会保障】—【灵活就业及城乡居民社会保险费缴费证明开具】',
   self: '开具本人证明',
   other: '代开他人缴费证明',
   from: '费款所属期起',
@@ -38,6 +41,7 @@ const suishenban: CertificateWords = {
 
 const etax: CertificateWords = {
   path: '【社保费办理】—【证明开具】—【灵活就业及城乡居民社会保险费缴费证明开具】',
+  phonePath: '【办税】—【证明开具】—【灵活就业及城乡居民社会保险费缴费证明开具】',
   self: '本人',
   other: '他人',
   from: '缴费所属期起',
