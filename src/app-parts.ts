@@ -14,6 +14,7 @@ export const app = {
     { root: 'packages/account', pages: ['sign-in/index', 'agreement/index'] },
     { root: 'packages/help', pages: ['calendar/index', 'counters/index', 'causes/index'] },
     { root: 'packages/mandate', pages: ['index', 'letter/index', 'result/index', 'text/index'] },
+    { root: 'packages/certificate', pages: ['query/index', 'list/index'] },
   ],
   // H5 only: a page that slides in shows nothing for as long as it slides.
   animation: false,

@@ -9,6 +9,9 @@ export type AgreementList = Schemas['AgreementList']
 export type AuthorisationLetter = Schemas['AuthorisationLetter']
 export type BankList = Schemas['BankList']
 export type Calendar = Schemas['Calendar']
+export type Certificate = Schemas['Certificate']
+export type CertificateApplication = Schemas['CertificateApplication']
+export type CertificatePage = Schemas['CertificatePage']
 export type Contributor = Schemas['Contributor']
 export type ContributorLookup = Schemas['ContributorLookup']
 export type ContributorPage = Schemas['ContributorPage']
@@ -28,6 +31,8 @@ export type PayInstruction = Schemas['PayInstruction']
 export type PaymentOrder = Schemas['PaymentOrder']
 export type PaymentOrderRequest = Schemas['PaymentOrderRequest']
 export type PaymentRecord = Schemas['PaymentRecord']
+export type ReceivedPayment = Schemas['ReceivedPayment']
+export type ReceivedPaymentPage = Schemas['ReceivedPaymentPage']
 export type RecordPage = Schemas['RecordPage']
 export type SessionRequest = Schemas['SessionRequest']
 export type SheetReport = Schemas['SheetReport']
@@ -101,6 +106,13 @@ export function createGateway(http: GatewayHttp) {
     /** Where the letter's files are; a host's viewer fetches them with the session's headers. */
     mandateLetterFile: (mandateId: string) => `${mandate(mandateId)}/letter/file`,
     letterTemplateFile: () => '/authorisation-letter-template',
+    listReceivedPayments: (contributorId: string, query: Query<'listReceivedPayments'> = {}) =>
+      read<ReceivedPaymentPage>(`${contributor(contributorId)}/received-payments`, query),
+    applyForCertificate: (application: CertificateApplication, idempotencyKey: string) =>
+      write<Certificate>('/certificates', application, idempotencyKey),
+    listCertificates: (query: Query<'listCertificates'> = {}) => read<CertificatePage>('/certificates', query),
+    /** Where the file is; the host's own viewer fetches it. */
+    certificateFile: (certificateId: string) => `/certificates/${encodeURIComponent(certificateId)}/file`,
   }
 }
 

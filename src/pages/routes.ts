@@ -14,6 +14,8 @@ const ROUTES = {
   mandateLetter: '/packages/mandate/letter/index',
   mandateResult: '/packages/mandate/result/index',
   mandateText: '/packages/mandate/text/index',
+  certificateQuery: '/packages/certificate/query/index',
+  certificateList: '/packages/certificate/list/index',
   calendar: '/packages/help/calendar/index',
   counters: '/packages/help/counters/index',
   causes: '/packages/help/causes/index',

@@ -3,6 +3,7 @@ import { briefing } from './briefing'
 import { byChannel, channels, mandatePayment, payMethod } from './channels'
 import { calendar } from './calendar'
 import { causes } from './causes'
+import { certificate } from './certificate'
 import { common } from './common'
 import { conflicts } from './conflicts'
 import { consent } from './consent'
@@ -92,6 +93,7 @@ export const en: Messages = {
   family,
   channels,
   calendar,
+  certificate,
   records,
   recordYear,
   mandate,

@@ -2,6 +2,7 @@ import { briefing } from './briefing'
 import { byChannel, channels, mandatePayment, payMethod } from './channels'
 import { calendar } from './calendar'
 import { causes } from './causes'
+import { certificate } from './certificate'
 import { common } from './common'
 import { conflicts } from './conflicts'
 import { consent } from './consent'
@@ -60,6 +61,7 @@ export const zhCN = {
   family,
   channels,
   calendar,
+  certificate,
   records,
   recordYear,
   mandate,
