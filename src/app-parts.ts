@@ -11,7 +11,7 @@ export const app = {
     'pages/records/index',
   ],
   subPackages: [
-    { root: 'packages/account', pages: ['sign-in/index', 'agreement/index'] },
+    { root: 'packages/account', pages: ['agreement/index'] },
     { root: 'packages/help', pages: ['calendar/index'] },
   ],
   // H5 only: a page that slides in shows nothing for as long as it slides.

@@ -1,4 +1,5 @@
 import type { Messages } from '../zh-CN/index'
+import { account } from './account'
 import { briefing } from './briefing'
 import { byChannel, channels, mandatePayment, payMethod } from './channels'
 import { calendar } from './calendar'
@@ -88,5 +89,6 @@ export const en: Messages = {
   records,
   recordYear,
   signIn,
+  account,
   preferences,
 }

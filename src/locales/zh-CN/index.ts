@@ -1,3 +1,4 @@
+import { account } from './account'
 import { briefing } from './briefing'
 import { byChannel, channels, mandatePayment, payMethod } from './channels'
 import { calendar } from './calendar'
@@ -59,6 +60,7 @@ export const zhCN = {
   records,
   recordYear,
   signIn,
+  account,
   preferences,
 }
 
