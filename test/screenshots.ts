@@ -35,7 +35,7 @@ async function goThrough(bench: Bench, host: HostPlay, view: View): Promise<void
 
   await open('flexible-both')
   if (host.entry === 'signIn') {
-    await page.getByLabel('手机号码').waitFor()
+    await page.getByRole('slider').waitFor()
     await shot('1-sign-in')
   } else if (host.entry === 'lookup') {
     await page.getByLabel('证件号码').waitFor()

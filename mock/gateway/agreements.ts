@@ -44,8 +44,32 @@ const AGREEMENTS: readonly Agreement[] = [
   },
 ]
 
-/** What has to be agreed to in a host; nothing where its guide asks for no consent. */
-export const agreementsOf = (channel: Schemas['Channel']): readonly Agreement[] => (channel === 'alipay' ? AGREEMENTS : [])
+/** The two texts that registering on the bureau's own page asks consent to (指南 1.3.1); the guide prints neither. */
+const REGISTRATION_AGREEMENTS: readonly Agreement[] = [
+  {
+    agreementId: 'userService',
+    title: '用户服务协议',
+    version: VERSION,
+    sections: [
+      { heading: '一、账户', paragraphs: ['账户供您本人登录电子税务局、办理社会保险费业务。请妥善保管密码，操作完成后及时退出。'] },
+      { heading: '二、您的责任', paragraphs: ['请提供真实、有效的身份信息和本人的手机号码。账户不得转让或出借。'] },
+    ],
+  },
+  {
+    agreementId: 'privacy',
+    title: '个人信息保护告知同意书',
+    version: VERSION,
+    sections: [
+      { heading: '一、我们收集什么', paragraphs: ['姓名、证件类型、证件号码，用于实名认证；手机号码，用于发送验证码；用户名和密码，用于登录。'] },
+      { heading: '二、我们怎样保存', paragraphs: ['密码只保存不可还原的摘要。页面上的姓名和号码经过遮盖。'] },
+    ],
+  },
+]
+
+const AGREEMENTS_OF: Readonly<Partial<Record<Schemas['Channel'], readonly Agreement[]>>> = { alipay: AGREEMENTS, etax: REGISTRATION_AGREEMENTS }
+
+/** What has to be agreed to in a host, before it is opened or when an account is registered; nothing where its guide asks for no consent. */
+export const agreementsOf = (channel: Schemas['Channel']): readonly Agreement[] => AGREEMENTS_OF[channel] ?? []
 
 /** Whether somebody agreed to a text that is no longer the newest. */
 export const isOutdated = (channel: Schemas['Channel'], consents: readonly Schemas['Consent'][]): boolean =>

@@ -4,6 +4,8 @@ import type { GatewayHttp } from './http'
 type Schemas = components['schemas']
 type Query<Operation extends keyof operations> = NonNullable<operations[Operation]['parameters']['query']>
 
+export type Account = Schemas['Account']
+export type AccountRegistration = Schemas['AccountRegistration']
 export type Agreement = Schemas['Agreement']
 export type AgreementList = Schemas['AgreementList']
 export type AuthorisationLetter = Schemas['AuthorisationLetter']
@@ -20,6 +22,8 @@ export type CounterPage = Schemas['CounterPage']
 export type CounterService = Schemas['CounterService']
 export type DuePage = Schemas['DuePage']
 export type EnrolmentList = Schemas['EnrolmentList']
+export type HumanCheck = Schemas['HumanCheck']
+export type LoginNameKind = Schemas['LoginNameKind']
 export type Mandate = Schemas['Mandate']
 export type MandateDraft = Schemas['MandateDraft']
 export type MandateDraftRequest = Schemas['MandateDraftRequest']
@@ -27,13 +31,19 @@ export type MandatePage = Schemas['MandatePage']
 export type MandateRequest = Schemas['MandateRequest']
 export type OpenedSession = Schemas['OpenedSession']
 export type Overview = Schemas['Overview']
+export type PasswordCredentials = Schemas['PasswordCredentials']
+export type PasswordRecovery = Schemas['PasswordRecovery']
+export type PasswordRecoveryRequest = Schemas['PasswordRecoveryRequest']
 export type PayInstruction = Schemas['PayInstruction']
 export type PaymentOrder = Schemas['PaymentOrder']
 export type PaymentOrderRequest = Schemas['PaymentOrderRequest']
 export type PaymentRecord = Schemas['PaymentRecord']
+export type PhoneRecoveryRequest = Schemas['PhoneRecoveryRequest']
 export type ReceivedPayment = Schemas['ReceivedPayment']
 export type ReceivedPaymentPage = Schemas['ReceivedPaymentPage']
 export type RecordPage = Schemas['RecordPage']
+export type RegistrationCompletion = Schemas['RegistrationCompletion']
+export type RegistrationRequest = Schemas['RegistrationRequest']
 export type SessionRequest = Schemas['SessionRequest']
 export type SheetReport = Schemas['SheetReport']
 export type SmsAnswer = Schemas['SmsAnswer']
@@ -56,6 +66,8 @@ export function createGateway(http: GatewayHttp) {
   const order = (orderId: string) => `/payment-orders/${encodeURIComponent(orderId)}`
   const mandate = (mandateId: string) => `/mandates/${encodeURIComponent(mandateId)}`
   const contributor = (contributorId: string) => `/contributors/${encodeURIComponent(contributorId)}`
+
+  const registration = (registrationId: string) => `/account-registrations/${encodeURIComponent(registrationId)}`
 
   return {
     listAgreements: (channel: Schemas['Channel']) => read<AgreementList>('/agreements', { channel }),
@@ -113,6 +125,18 @@ export function createGateway(http: GatewayHttp) {
     listCertificates: (query: Query<'listCertificates'> = {}) => read<CertificatePage>('/certificates', query),
     /** Where the file is; the host's own viewer fetches it. */
     certificateFile: (certificateId: string) => `/certificates/${encodeURIComponent(certificateId)}/file`,
+    createHumanCheck: () => write<HumanCheck>('/human-checks'),
+    createAccountSmsChallenge: (credentials: PasswordCredentials) => write<SmsChallenge>('/account-sms-challenges', credentials),
+    beginRegistration: (request: RegistrationRequest) => write<AccountRegistration>('/account-registrations', request),
+    createRegistrationSmsChallenge: (registrationId: string, phone: string) =>
+      write<SmsChallenge>(`${registration(registrationId)}/sms-challenges`, { phone }),
+    completeRegistration: (registrationId: string, completion: RegistrationCompletion) =>
+      write<Account>(`${registration(registrationId)}/account`, completion),
+    recoverPhone: (request: PhoneRecoveryRequest) => write<Schemas['RecoveredPhone']>('/phone-recoveries', request),
+    beginPasswordRecovery: (request: PasswordRecoveryRequest) => write<PasswordRecovery>('/password-recoveries', request),
+    completePasswordRecovery: (recoveryId: string, completion: Schemas['PasswordRecoveryCompletion']) =>
+      write<void>(`/password-recoveries/${encodeURIComponent(recoveryId)}/password`, completion),
+    changePassword: (change: Schemas['PasswordChange']) => write<void>('/account/password', change),
   }
 }
 

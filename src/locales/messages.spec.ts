@@ -29,6 +29,7 @@ const ARGUMENTS: Readonly<Record<string, readonly (readonly [unknown, unknown])[
   levyItem: [[{ insurance: 'flexiblePension', levyItem: '企业职工基本养老保险' }, { insurance: 'residentMedical', levyItem: '城乡居民基本医疗保险' }]],
   'mandate.way': [['etax', 'alipay'], ['desk', 'phone']],
   'consent.agree': [[['A'], ['B']]],
+  'account.registration.agree': [[['A'], ['B']]],
   'recordYear.counts': [[{ paid: 1, due: 0, missing: 0, none: 0 }, { paid: 2, due: 0, missing: 0, none: 0 }]],
   'format.list': [[['A'], ['B']]],
   'format.months': [[{ from: '2026-01', to: '2026-12' }, { from: '2026-01', to: '2026-01' }]],

@@ -22,6 +22,10 @@ const ROUTES = {
   scan: '/packages/scan/index',
   agreement: '/packages/account/agreement/index',
   signIn: '/packages/account/sign-in/index',
+  register: '/packages/account/register/index',
+  findPhone: '/packages/account/find-phone/index',
+  findPassword: '/packages/account/find-password/index',
+  changePassword: '/packages/account/change-password/index',
 } as const
 
 export type Route = keyof typeof ROUTES

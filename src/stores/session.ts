@@ -27,6 +27,8 @@ export const useSession = defineStore('session', () => {
   const overview = shallowRef<Overview | null>(null)
   /** The session ended under the resident's hands (e-tax), and the sign-in page says so. */
   const ranOut = ref(false)
+  /** Whether somebody else has signed in where another person's session ran out: what the stores hold is not theirs. */
+  const isAnother = ref(false)
   /** By how much the gateway's clock is ahead of the phone's, in milliseconds. */
   let aheadMs = 0
   let opening: Promise<void> | null = null
@@ -84,6 +86,8 @@ export const useSession = defineStore('session', () => {
     const host = requireChannel()
     const consents = [...consentMemory.given()]
     const opened = await gateway.createSession({ channel: host.id, proof, ...(consents.length === 0 ? {} : { consents }) })
+    const [before, now] = [overview.value?.contributor?.contributorId, opened.overview.contributor?.contributorId]
+    isAnother.value = before !== undefined && before !== now
     sessionToken.keep(host.id, opened.token)
     take(opened.overview)
     ranOut.value = false
@@ -148,5 +152,5 @@ export const useSession = defineStore('session', () => {
     return channel.value
   }
 
-  return { state, channel, profile, overview, ranOut, open, consent, redeem, refresh, now, during, signOut, requireChannel }
+  return { state, channel, profile, overview, ranOut, isAnother, open, consent, redeem, refresh, now, during, signOut, requireChannel }
 })

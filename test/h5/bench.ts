@@ -15,6 +15,8 @@ export interface Persona {
   readonly documentType: string
   readonly documentNumber: string
   readonly phone: string
+  /** Of the bureau's own page; null for who has not registered. */
+  readonly account: { readonly userName: string; readonly password: string } | null
 }
 
 /** How a host is gone through: who is known, what the buttons are called, and which wallet takes the money. */
@@ -76,7 +78,7 @@ async function consentBefore(context: BrowserContext, personaId: string): Promis
 }
 
 export async function startBench(): Promise<Bench> {
-  const sandbox: Sandbox = await startSandbox({ port: 0, dataDir: 'memory', appDir: APP_DIR })
+  const sandbox: Sandbox = await startSandbox({ port: 0, dataDir: 'memory', appDir: APP_DIR, passwordCost: { memoryCost: 8, timeCost: 1, parallelism: 1 } })
   const url = sandbox.url.replace(/\/$/, '')
   const browser = await chromium.launch({ executablePath: requireChromium(), args: FLAGS })
 

@@ -73,6 +73,7 @@ describe('while the gateway is away', () => {
   it('a sign-in code that could not be sent is told, the number stays, and it can be asked for again', async () => {
     const page = await phone.open('etax', PERSONA)
     const { phone: number } = await bench.persona(PERSONA)
+    await page.getByRole('button', { name: '短信登录', exact: true }).click()
     await page.getByLabel('手机号码').fill(number)
     await fail('rate-limited', 'createSmsChallenge')
     await page.getByRole('button', { name: '获取验证码' }).click()

@@ -49,7 +49,10 @@ export async function walkWholeFlow(walk: Walk): Promise<void> {
 }
 
 async function signInInWords({ bench, page, persona, reading, look }: Walk): Promise<void> {
-  const { signIn, briefing, common } = wordsOf(reading)
+  const { account, signIn, briefing, common } = wordsOf(reading)
+  await page.getByRole('slider').waitFor()
+  await look('sign-in by password')
+  await press(page, account.ways.sms)
   await page.getByLabel(signIn.phone).fill('1')
   await press(page, signIn.getCode)
   await page.getByText(signIn.phoneInvalid).waitFor()

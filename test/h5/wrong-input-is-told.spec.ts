@@ -147,7 +147,7 @@ describe('in 电子税务局’s sign-in', () => {
   let asked: string[]
   beforeEach(async () => {
     page = await phone.open('etax', 'flexible-both')
-    await page.getByRole('button', { name: '获取验证码' }).waitFor()
+    await page.getByRole('button', { name: '短信登录', exact: true }).click()
     asked = listen(page)
   })
 

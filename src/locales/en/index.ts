@@ -1,4 +1,5 @@
 import type { Messages } from '../zh-CN/index'
+import { account } from './account'
 import { briefing } from './briefing'
 import { byChannel, channels, mandatePayment, payMethod } from './channels'
 import { calendar } from './calendar'
@@ -98,6 +99,7 @@ export const en: Messages = {
   recordYear,
   mandate,
   signIn,
+  account,
   preferences,
   counters,
   causes,

@@ -1,3 +1,4 @@
+import { account } from './account'
 import { briefing } from './briefing'
 import { byChannel, channels, mandatePayment, payMethod } from './channels'
 import { calendar } from './calendar'
@@ -66,6 +67,7 @@ export const zhCN = {
   recordYear,
   mandate,
   signIn,
+  account,
   preferences,
   counters,
   causes,

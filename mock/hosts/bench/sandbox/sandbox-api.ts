@@ -11,6 +11,8 @@ export interface Persona {
   readonly documentNumber: string
   readonly nationality: string
   readonly phone: string
+  /** Of the bureau's own page; null for who has not registered. */
+  readonly account: { readonly userName: string; readonly password: string } | null
   readonly case: string
   /** An instant at which the case shows; null when it shows at any. */
   readonly seeAt: string | null
@@ -49,6 +51,7 @@ export const sandboxApi = {
   faults: () => ask<Faults>('GET', '/sandbox/faults'),
   putFaults: (faults: Partial<Faults>) => ask<unknown>('PUT', '/sandbox/faults', faults),
   setClock: (now: string | null) => ask<unknown>('PUT', '/sandbox/clock', { now }),
+  registrationCode: (persona: string) => ask<{ readonly code: string }>('POST', '/sandbox/registration-codes', { persona }),
   reset: () => ask<unknown>('POST', '/sandbox/reset', {}),
   smsMessages: (phone: string) => ask<SmsMessage[]>('GET', `/sandbox/sms-messages?phone=${encodeURIComponent(phone)}`),
   transactions: (wallet: Wallet) => ask<Transaction[]>('GET', `/sandbox/wallets/${wallet}/transactions`),
