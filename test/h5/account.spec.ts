@@ -1,24 +1,18 @@
 import { createRequire } from 'node:module'
 import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { OPEN_DAY, startBench, type Bench, type Persona } from './bench'
+import { describe, expect, it } from 'vitest'
+import type { Persona } from './bench'
 import { passBriefing, press, signIn, top } from './steps'
+import { useBench } from './use-bench'
+
+const bench = useBench()
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 const DESKTOP = { width: 1280, height: 900 }
 const PHONE = { width: 375, height: 760 }
 
-let bench: Bench
 let page: Page
-beforeAll(async () => {
-  bench = await startBench()
-})
-beforeEach(async () => {
-  await bench.control('POST', '/sandbox/reset')
-  await bench.control('PUT', '/sandbox/clock', { now: OPEN_DAY })
-})
-afterAll(() => bench.close())
 
 async function open(viewport: typeof DESKTOP, personaId = 'flexible-both'): Promise<Persona> {
   const context = await bench.browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'America/New_York', bypassCSP: true })

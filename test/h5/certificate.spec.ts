@@ -2,26 +2,18 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { readPdfText } from '../../mock/gateway/documents/pdf-text.fixture'
-import { OPEN_DAY, startBench, type Bench } from './bench'
 import { drawPdf } from './pdf-in-the-browser'
 import { passBriefing, press, signIn, top } from './steps'
+import { useBench } from './use-bench'
+
+const bench = useBench()
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 const PHONE = { width: 375, height: 760 }
 const DESK = { width: 1280, height: 900 }
 const TWO_OFFICES = 'nothing-due'
-
-let bench: Bench
-beforeAll(async () => {
-  bench = await startBench()
-})
-beforeEach(async () => {
-  await bench.control('POST', '/sandbox/reset')
-  await bench.control('PUT', '/sandbox/clock', { now: OPEN_DAY })
-})
-afterAll(() => bench.close())
 
 const text = (page: Page) => top(page).innerText()
 const columns = (page: Page) => top(page).getByRole('columnheader').allInnerTexts()

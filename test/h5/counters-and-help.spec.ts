@@ -1,10 +1,13 @@
 import { createRequire } from 'node:module'
 import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { zhCN } from '../../src/locales/zh-CN/index'
-import { OPEN_DAY, startBench, type Bench, type HostId } from './bench'
+import type { HostId } from './bench'
 import { lookUp, passBriefing, press, signIn, top } from './steps'
+import { useBench } from './use-bench'
+
+const bench = useBench()
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 const PHONE = { width: 375, height: 760 }
@@ -12,16 +15,7 @@ const SMALLEST_PHONE = { width: 320, height: 640 }
 const DESKTOP = { width: 1280, height: 900 }
 const PAST_DEADLINE = '2026-09-25T10:00:00+08:00'
 
-let bench: Bench
 let page: Page
-beforeAll(async () => {
-  bench = await startBench()
-})
-beforeEach(async () => {
-  await bench.control('POST', '/sandbox/reset')
-  await bench.control('PUT', '/sandbox/clock', { now: OPEN_DAY })
-})
-afterAll(() => bench.close())
 
 const text = () => top(page).innerText()
 const names = () => top(page).locator('article h3').allInnerTexts()

@@ -1,8 +1,11 @@
 import { createRequire } from 'node:module'
 import type { AxeResults } from 'axe-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { OPEN_DAY, startBench, type Bench, type HostId, type Phone } from './bench'
+import { describe, expect, it } from 'vitest'
+import { OPEN_DAY, type HostId, type Phone } from './bench'
 import { passBriefing, press, signIn, top } from './steps'
+import { useBench } from './use-bench'
+
+const bench = useBench()
 
 type Page = Awaited<ReturnType<Phone['open']>>
 type Case = 'main' | 'second' | 'classTwo' | 'closed' | 'credit'
@@ -20,17 +23,8 @@ const PAYER = 'flexible-both'
 const PHONE = { width: 375, height: 760 }
 const DESKTOP = { width: 1280, height: 900 }
 
-let bench: Bench
 let page: Page
 let phone: Phone
-beforeAll(async () => {
-  bench = await startBench()
-})
-beforeEach(async () => {
-  await bench.control('POST', '/sandbox/reset')
-  await bench.control('PUT', '/sandbox/clock', { now: OPEN_DAY })
-})
-afterAll(() => bench.close())
 
 const text = () => top(page).innerText()
 const dialog = (name: string) => page.getByRole('dialog', { name })

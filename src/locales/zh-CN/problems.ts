@@ -24,7 +24,7 @@ export const problems: Readonly<Record<GatewayErrorCode, string>> = {
   'order-state': '这笔缴费的状态已经变化，已为您更新。',
   'payment-method-unavailable': '当前不能使用这种支付方式，请换一种。没有发生扣款。',
   'bank-account-rejected': '这个银行账户不能用于扣缴，请核对开户银行、银行账号和银行预留手机号码。没有发生扣款。',
-  'mandate-exists': '您已签订委托扣款协议。如需更换银行账户，请使用“更换银行账户”。',
+  'mandate-exists': '您已签订委托扣款协议。如需更换银行账户，请使用“更换银行卡”。',
   'mandate-ended': '这份委托扣款协议已经终止，已为您更新。',
   'mandate-draft-expired': '停留时间较长，授权书需要重新生成。已填写的内容仍在，请再点击“下一步”。',
   'mandate-unavailable': '当前渠道无法确认您的身份，不能办理委托扣款协议。请使用随申办或上海市电子税务局。',
