@@ -3,7 +3,8 @@ import { existsSync, readdirSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 
-const CANDIDATES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable']
+/** The headless shell first: without a window's machinery it opens a page in about half the time. */
+const CANDIDATES = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable']
 
 /** The browser's executable, if this machine has one: CHROMIUM_PATH, the system's, or the one that playwright keeps. */
 export function findChromium(): string | null {
@@ -21,7 +22,7 @@ function findInPlaywrightCache(): string | null {
 }
 
 /**
- * Finds a browser, or installs one: Debian's package (with a Chinese font) as root, else playwright's.
+ * Finds a browser, or installs one: Debian's headless shell or browser, with a Chinese font, as root, else playwright's.
  * @throws {Error} in one line that says what to do.
  */
 export function requireChromium(): string {
@@ -29,12 +30,12 @@ export function requireChromium(): string {
   if (found) return found
   const isRoot = process.getuid?.() === 0
   if (isRoot && spawnSync('apt-get', ['--version']).status === 0) {
-    process.stdout.write('no Chromium found; installing the packages chromium and fonts-noto-cjk\n')
+    process.stdout.write('no Chromium found; installing one with a Chinese font\n')
     execFileSync('apt-get', ['update'], { stdio: 'ignore' })
-    execFileSync('apt-get', ['install', '-y', 'chromium', 'fonts-noto-cjk'], {
-      stdio: 'ignore',
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    })
+    const install = (browser: string) =>
+      spawnSync('apt-get', ['install', '-y', browser, 'fonts-noto-cjk'], { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
+    // Older releases of Debian have the whole browser only.
+    if (install('chromium-headless-shell').status !== 0) install('chromium')
   } else {
     process.stdout.write("no Chromium found; installing playwright's\n")
     spawnSync('npx', ['playwright-core', 'install', 'chromium'], { stdio: 'ignore' })

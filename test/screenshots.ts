@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { HOSTS, OPEN_DAY, startBench, type Bench, type HostPlay } from './h5/bench'
 import { lookUp, openSheet, passBriefing, pressInWallet, reachConfirm, reachDues, signIn } from './h5/steps'
 
@@ -108,13 +108,38 @@ async function goThrough(bench: Bench, host: HostPlay, view: View): Promise<void
   await press('缴费日历')
   await top().getByText('9月').first().waitFor()
   await shot('12-calendar')
-  if (host.entry === 'signIn') await press('返回')
-  else await open(host.entry === 'lookup' ? 'flexible-both' : 'medical-adult')
+  await press('返回')
+  await seeServices(shot, top())
+  if (host.entry !== 'signIn') await open(host.entry === 'lookup' ? 'flexible-both' : 'medical-adult')
   await press('关怀版')
   await press('English')
   await page.getByText('Standard type').first().waitFor()
-  await shot('13-english-elder')
+  await shot('18-english-elder')
   await context.close()
+}
+
+/** What stands below the payment on the first screen, each opened and left again. */
+async function seeServices(shot: (name: string) => Promise<void>, top: Locator): Promise<void> {
+  const services = [
+    { name: '线下办理', sees: '办理网点', picture: '13-counters' },
+    { name: '常见提示与名词', sees: '可能原因有', picture: '14-causes' },
+    { name: '缴费证明开具', sees: '温馨提示', picture: '15-certificate' },
+    { name: '个人委托扣款协议签订', sees: '开户银行信息', picture: '16-mandate' },
+    { name: '修改密码', sees: '确认密码', picture: '17-change-password' },
+  ]
+  const page = top.page()
+  for (const { name, sees, picture } of services) {
+    const service = top.getByRole('button', { name })
+    if ((await service.count()) === 0) continue
+    await service.click()
+    const reminder = page.getByRole('dialog', { name: '提醒' })
+    await top.getByText(sees).or(reminder).first().waitFor()
+    if (await reminder.isVisible()) await reminder.getByRole('button', { name: '确定' }).click()
+    await top.getByText(sees).first().waitFor()
+    await shot(picture)
+    await top.getByRole('button', { name: '返回' }).first().click()
+    await service.waitFor()
+  }
 }
 
 async function main(): Promise<void> {
