@@ -200,6 +200,34 @@ describe('one mandate at a time', () => {
   })
 })
 
+describe('the banks’ run', () => {
+  const balance = async () => (await cardOf(stage, PERSON)).balanceFen
+  const goTo = async (now: string) => {
+    await stage.control('PUT', '/sandbox/clock', { now })
+    return (await stage.phone(PERSON, 'suishenban')).opened.overview.dues
+  }
+
+  it('WEB-REV-03: gives back what it took when the clock goes back, and takes nothing after the mandate is revoked', async () => {
+    const { body: signed } = await sign(stage, phone, main)
+    const whole = await balance()
+    expect((await goTo('2026-10-12T06:00:00+08:00'))?.absence?.reasons).toEqual(['paidByAutoDebit'])
+    expect(await balance()).toBeLessThan(Number(whole))
+    expect((await goTo('2026-10-01T10:00:00+08:00'))?.totalCount).toBe(2)
+    expect(await balance()).toBe(whole)
+    expect((await revoke(stage, await stage.phone(PERSON, 'suishenban'), main, signed.mandateId)).body.state).toBe('ended')
+    const left = await goTo('2026-10-20T10:00:00+08:00')
+    expect(left?.items.map(({ failedDebit }) => failedDebit)).toEqual([undefined, undefined])
+    expect(await balance()).toBe(whole)
+  })
+
+  it('tells of an account that is closed', async () => {
+    await sign(stage, phone, main)
+    await stage.control('PUT', '/sandbox/bank-accounts', { accountNo: main.accountNo, closed: true })
+    const left = await goTo('2026-10-20T10:00:00+08:00')
+    expect(left?.items.map(({ failedDebit }) => failedDebit?.reason)).toEqual(['accountClosed', 'accountClosed'])
+  })
+})
+
 describe('what a mandate waits for', () => {
   it('LTR-10: before registration it is signed and not in force; LTR-09: it ends with the insurance', async () => {
     const newcomer = await stage.phone('under-review', 'suishenban')
