@@ -63,7 +63,7 @@ async function fillIdentity({ name, documentNumber }: Persona, numberLabel: stri
 }
 
 describe('on a desktop', () => {
-  it('WEB-REG-01, WEB-REG-02, WEB-LOGIN-01, WEB-LOGIN-03, WEB-LOGIN-04, WEB-LOGIN-06: the page has the guide’s tabs, kinds, placeholders, slider, links and tips', async () => {
+  it('WEB-REG-01, WEB-REG-02, WEB-LOGIN-03, WEB-LOGIN-04, WEB-LOGIN-06: the page has the guide’s tabs, kinds, placeholders, slider, links and tips', async () => {
     await open(DESKTOP)
     const shown = await text()
     for (const words of [
@@ -143,7 +143,7 @@ describe('on a desktop', () => {
     await page.getByRole('dialog').waitFor()
   })
 
-  it('WEB-PWD-01, WEB-PWD-03, WEB-PWD-04, WEB-PWD-05, WEB-PWD-06: a forgotten password is set anew by the code, with the rule beside the field', async () => {
+  it('WEB-PWD-01, WEB-PWD-04, WEB-PWD-05, WEB-PWD-06: a forgotten password is set anew by the code, with the rule beside the field', async () => {
     const persona = await open(DESKTOP)
     await press(page, '找回密码')
     for (const words of ['请输入姓名', '请输入证件号码', '请输入新密码', '请输入确认密码']) await top(page).getByPlaceholder(words).waitFor()
