@@ -165,6 +165,7 @@ describe('the guide’s terms', () => {
     for (const term of ['personNo', 'agency', 'base'] as const) expect(await text()).toContain(zhCN.terms.texts[term])
     expect(await faults()).toEqual([false])
     await press(page, '下一步')
+    await top(page).getByText('主管税务科所').first().waitFor()
     await top(page).getByRole('button', { name: zhCN.terms.title }).click()
     for (const term of ['noticeNo', 'period', 'taxOffice'] as const) await expect.poll(text).toContain(zhCN.terms.texts[term])
     expect(await faults()).toEqual([false])
