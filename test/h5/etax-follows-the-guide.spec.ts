@@ -218,7 +218,7 @@ describe('on a desktop', () => {
     await press(page, '提交')
     await top(page).getByText('费款合计').waitFor()
     const shown = await text()
-    for (const words of ['2238.00', '银联支付', '仅支持银行卡支付。支付后不支持撤销。', '授权书支付', '仅支持使用缴费人已签订的社会保险费扣费授权书支付。支付后不支持撤销。', '没有可用的授权书']) {
+    for (const words of ['2238.00', '银联支付', '仅支持银行卡支付。支付后不支持撤销。', '授权书支付', '仅支持使用缴费人已签订的社会保险费扣费授权书支付。支付后不支持撤销。', '授权书支付尚未开通']) {
       expect(shown).toContain(words)
     }
     expect(await top(page).getByRole('button', { name: /授权书支付/ }).isDisabled()).toBe(true)

@@ -52,7 +52,7 @@ export const payMethod: typeof zhPayMethod = (channel, method) => payMethodsByCh
 export const mandatePayment: typeof zhMandatePayment = {
   name: 'Debit mandate',
   tip: 'Only by a debit mandate that the payer has signed. A payment cannot be revoked.',
-  unavailable: 'There is no mandate that can be used. Please choose another way.',
+  unavailable: 'This way is not open yet. Please choose another one.',
 }
 
 export const channels: typeof zhChannels = {

@@ -59,11 +59,11 @@ const payMethodsByChannel: Partial<Record<ChannelId, Partial<Record<PayMethod, {
 
 export const payMethod = (channel: ChannelId, method: PayMethod) => payMethodsByChannel[channel]?.[method] ?? payMethods[method]
 
-/** 授权书支付 (指南 1.1.5 ④), which needs a signed mandate. */
+/** 授权书支付 (指南 1.1.5 ④), named and not yet offered. */
 export const mandatePayment = {
   name: '授权书支付',
   tip: '仅支持使用缴费人已签订的社会保险费扣费授权书支付。支付后不支持撤销。',
-  unavailable: '没有可用的授权书，请选择其他支付方式。',
+  unavailable: '授权书支付尚未开通，请选择其他支付方式。',
 }
 
 /** The hosts' names. */
