@@ -15,6 +15,9 @@ const VIEWS = [
   { name: 'desktop', width: 1280, height: 900, colorScheme: 'light' },
 ] as const
 
+/** The way back from a page to the one before it. */
+const BACK = /^(返回|取消)$/
+
 type View = (typeof VIEWS)[number]
 
 async function shoot(page: Page, name: string): Promise<void> {
@@ -37,6 +40,14 @@ async function goThrough(bench: Bench, host: HostPlay, view: View): Promise<void
   if (host.entry === 'signIn') {
     await page.getByRole('slider').waitFor()
     await shot('1-sign-in')
+    for (const [link, picture] of [['用户注册', '1-register'], ['找回手机号码', '1-find-phone'], ['找回密码', '1-find-password']] as const) {
+      await press(link)
+      const back = top().getByRole('button', { name: BACK }).first()
+      await back.waitFor()
+      await shot(picture)
+      await back.click()
+      await top().getByRole('button', { name: link }).waitFor()
+    }
   } else if (host.entry === 'lookup') {
     await page.getByLabel('证件号码').waitFor()
     await shot('1-look-up')
@@ -123,7 +134,7 @@ async function seeServices(shot: (name: string) => Promise<void>, top: Locator):
   const services = [
     { name: '线下办理', sees: '办理网点', picture: '13-counters' },
     { name: '常见提示与名词', sees: '可能原因有', picture: '14-causes' },
-    { name: '缴费证明开具', sees: '温馨提示', picture: '15-certificate' },
+    { name: '缴费证明开具', sees: '职责划转至税务部门', picture: '15-certificate' },
     { name: '个人委托扣款协议签订', sees: '开户银行信息', picture: '16-mandate' },
     { name: '修改密码', sees: '确认密码', picture: '17-change-password' },
   ]
@@ -137,7 +148,7 @@ async function seeServices(shot: (name: string) => Promise<void>, top: Locator):
     if (await reminder.isVisible()) await reminder.getByRole('button', { name: '确定' }).click()
     await top.getByText(sees).first().waitFor()
     await shot(picture)
-    await top.getByRole('button', { name: '返回' }).first().click()
+    await top.getByRole('button', { name: BACK }).first().click()
     await service.waitFor()
   }
 }
