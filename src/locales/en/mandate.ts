@@ -3,19 +3,18 @@ import { instant } from './format'
 
 const ENTRY = 'Direct debit mandate for flexible employment and residents'
 
-const ways: Readonly<Record<'etaxDesk' | 'etaxPhone' | 'suishenban', string>> = {
-  etaxDesk: `My tax affairs › Social insurance › Payment agreements › ${ENTRY}`,
-  etaxPhone: `Tax affairs › Declare and pay › ${ENTRY}`,
-  suishenban: `Search for the mandate agreement and choose “${ENTRY}”, or open More › Social security › ${ENTRY}.`,
+const IN_SUISHENBAN = `Search for the mandate agreement and choose “${ENTRY}”, or open More › Social security › ${ENTRY}.`
+const WAYS: typeof zh.ways = {
+  etax: {
+    desk: `My tax affairs › Social insurance › Payment agreements › ${ENTRY}`,
+    phone: `Tax affairs › Declare and pay › ${ENTRY}`,
+  },
+  suishenban: { desk: IN_SUISHENBAN, phone: IN_SUISHENBAN },
 }
 
 export const mandate: typeof zh = {
   entry: ENTRY,
-  way(channel, style) {
-    if (channel === 'suishenban') return ways.suishenban
-    if (channel !== 'etax') return null
-    return style === 'desk' ? ways.etaxDesk : ways.etaxPhone
-  },
+  ways: WAYS,
   scope: 'Before contributions can be debited from a bank account, in real time or in a batch run, people in flexible employment and residents have to sign a mandate.',
   payer: 'Payer',
   name: 'Name',
