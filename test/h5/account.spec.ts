@@ -1,14 +1,12 @@
-import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import type { Persona } from './bench'
+import { pageFaults } from './page-faults'
 import { passBriefing, press, signIn, top } from './steps'
 import { useBench } from './use-bench'
 
 const bench = useBench()
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 const DESKTOP = { width: 1280, height: 900 }
 const PHONE = { width: 375, height: 760 }
 
@@ -47,16 +45,6 @@ async function codeOf(phone: string): Promise<string> {
   return messages.at(-1)?.code ?? ''
 }
 
-/** The page that is seen has no fault that axe finds, and nothing to be scrolled sideways. */
-async function isClean(): Promise<void> {
-  await page.addScriptTag({ path: AXE })
-  const { violations } = await page.evaluate(
-    async (): Promise<Pick<AxeResults, 'violations'>> => Reflect.get(window, 'axe').run(document, { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } }),
-  )
-  expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`))).toEqual([])
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
-}
-
 async function fillIdentity({ name, documentNumber }: Persona, numberLabel: string): Promise<void> {
   await field('姓名').fill(name)
   await field(numberLabel).fill(documentNumber)
@@ -81,7 +69,7 @@ describe('on a desktop', () => {
     await press(page, '自然人业务')
     await press(page, '登录')
     for (const words of ['请输入手机号码', '请输入密码', '请先按住滑块']) await says(words)
-    await isClean()
+    expect(await pageFaults(page)).toEqual([])
   })
 
   it('WEB-LOGIN-03, WEB-LOGIN-04, WEB-LOGIN-05, WEB-LOGIN-07: signs in by each kind of name, with slider and password; what is wrong is not told apart; and out again', async () => {
@@ -156,7 +144,7 @@ describe('on a desktop', () => {
     await slide()
     await press(page, '获取验证码')
     for (const words of ['至少要有三种', '两次输入的密码不一致']) await says(words)
-    await isClean()
+    expect(await pageFaults(page)).toEqual([])
     await field('新密码').fill('New_2027pass')
     await field('确认密码').fill('New_2027pass')
     await press(page, '获取验证码')
@@ -177,7 +165,7 @@ describe('in the bureau’s app, on a phone', () => {
     const persona = await open(PHONE)
     for (const words of ['请输入用户名/身份证/手机号', '请输入登录密码', '请输入手机短信验证码']) await top(page).getByPlaceholder(words).waitFor()
     await says('输入用户名、密码，获取短信验证码后，点击“登录”按钮。')
-    await isClean()
+    expect(await pageFaults(page)).toEqual([])
     expect(await top(page).getByRole('button', { name: '登录', exact: true }).isDisabled()).toBe(true)
     const name = top(page).getByPlaceholder('请输入用户名/身份证/手机号')
     await name.fill(persona.documentNumber)
@@ -207,7 +195,7 @@ describe('in the bureau’s app, on a phone', () => {
     await press(page, '新用户注册')
     await says('我已阅读并同意《用户服务协议》及《个人信息保护告知同意书》')
     for (const words of ['选择认证模式', '校验身份信息', '填写基本资料', '注册成功']) expect(await text()).toContain(words)
-    await isClean()
+    expect(await pageFaults(page)).toEqual([])
     await top(page).getByRole('button', { name: '《用户服务协议》' }).click()
     await page.getByRole('heading', { name: '用户服务协议' }).waitFor()
     await press(page, '返回')
@@ -216,7 +204,7 @@ describe('in the bureau’s app, on a phone', () => {
     await says('图片验证码')
     await press(page, '下一步')
     await says('请先按住滑块')
-    await isClean()
+    expect(await pageFaults(page)).toEqual([])
     await fillIdentity(persona, '身份证件号码')
     await slide()
     await press(page, '下一步')
@@ -227,7 +215,7 @@ describe('in the bureau’s app, on a phone', () => {
     for (const words of ['请再次输入密码', '请输入短信验证码']) expect(await top(page).getByPlaceholder(words).count()).toBe(1)
     await press(page, '提交注册')
     for (const words of ['请输入用户名', '请输入密码', '请先获取短信验证码']) await says(words)
-    await isClean()
+    expect(await pageFaults(page)).toEqual([])
     await field('用户名').fill('FLEXIBLE_both')
     await field('密码').fill('Zhou#1987')
     await field('确认密码').fill('Zhou#1987')
@@ -264,6 +252,6 @@ describe('in the bureau’s app, on a phone', () => {
     await field('原密码').fill(password)
     await press(page, '确定')
     await says('密码已修改')
-    await isClean()
+    expect(await pageFaults(page)).toEqual([])
   })
 })

@@ -1,14 +1,10 @@
-import { createRequire } from 'node:module'
-import type { AxeResults, RunOptions } from 'axe-core'
-import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { HOSTS, type HostPlay } from './bench'
+import { pageFaults } from './page-faults'
 import { walkWholeFlow, type Reading } from './whole-flow'
 import { useBench } from './use-bench'
 
 const bench = useBench()
-
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
 /** How a page is looked at. Between the two of a host each value of each meets every page. */
 interface View extends Reading {
@@ -28,18 +24,6 @@ const WALKS: readonly (readonly [HostPlay['id'], View])[] = [
   ['wechat', NARROW_LIGHT],
   ['wechat', WIDE_DARK],
 ]
-
-/** What axe finds on the page that is seen, one line a fault. 关怀版 promises the stronger contrast (WCAG 2.2, 1.4.6). */
-async function faultsOf(page: Page, { elder }: Reading): Promise<string[]> {
-  await page.addScriptTag({ path: AXE })
-  const options: RunOptions = {
-    resultTypes: ['violations'],
-    rules: { 'color-contrast-enhanced': { enabled: elder }, 'target-size': { enabled: true } },
-  }
-  const { violations } = await page.evaluate(async (asked): Promise<Pick<AxeResults, 'violations'>> => Reflect.get(window, 'axe').run(document, asked), options)
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)} (${node.failureSummary ?? ''})`))
-}
-
 describe.each(WALKS.map(([id, view]) => ({ id, view, name: `${id}, ${view.language}, ${view.elder ? '关怀版' : '标准版'}, ${view.colorScheme}, ${view.width} px` })))('$name', ({ id, view }) => {
   it('axe finds nothing on any page of the payment', async () => {
     const host = HOSTS.find((one) => one.id === id)
@@ -56,7 +40,7 @@ describe.each(WALKS.map(([id, view]) => ({ id, view, name: `${id}, ${view.langua
       persona: await bench.persona('flexible-both'),
       reading: view,
       async look(pageName) {
-        faults[pageName] = await faultsOf(page, view)
+        faults[pageName] = await pageFaults(page)
       },
     })
     expect(Object.keys(faults).length).toBeGreaterThan(4)

@@ -40,6 +40,12 @@ export const HOSTS: readonly HostPlay[] = [
   { id: 'etax', name: '电子税务局', entry: 'signIn', pay: '确定', wallet: 'unionPay', leaves: true },
 ]
 
+export function hostNamed(id: HostId): HostPlay {
+  const host = HOSTS.find((one) => one.id === id)
+  if (!host) throw new Error(`no host ${id}`)
+  return host
+}
+
 /** The running product and a browser in front of it. */
 export interface Bench {
   readonly url: string

@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import type { components } from '../../types/gateway'
 import type { HostId } from './bench'
+import { pageFaults } from './page-faults'
 import { passBriefing, press, signIn, top } from './steps'
 import { useBench } from './use-bench'
 
@@ -13,7 +12,6 @@ const bench = useBench()
 type Calendar = components['schemas']['Calendar']
 type Insurance = components['schemas']['Insurance']
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 const PHONE = { width: 375, height: 760 }
 const SMALLEST_PHONE = { width: 320, height: 640 }
 
@@ -118,20 +116,13 @@ describe('the calendar of payment', () => {
         const wide = [...shown.querySelectorAll('.month__day')].filter((day) => day.scrollWidth > day.clientWidth)
         return [document.documentElement.scrollWidth, wide.map((day) => day.textContent)]
       })
-    const faults = () =>
-      page.evaluate(async (): Promise<string[]> => {
-        const options = { resultTypes: ['violations'], rules: { 'color-contrast-enhanced': { enabled: document.querySelector('.frame--elder') !== null }, 'target-size': { enabled: true } } }
-        const found: AxeResults = await Reflect.get(window, 'axe').run(document, options)
-        return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
-      })
-    await page.addScriptTag({ path: AXE })
-    expect([await isWithin(), await faults()]).toEqual([[320, []], []])
+    expect([await isWithin(), await pageFaults(page)]).toEqual([[320, []], []])
     await press(page, '关怀版')
     await top(page).locator('.frame--elder').waitFor()
-    expect([await isWithin(), await faults()]).toEqual([[320, []], []])
+    expect([await isWithin(), await pageFaults(page)]).toEqual([[320, []], []])
     await press(page, 'English')
     await monthIs('Sep 2026')
-    expect([await isWithin(), await faults()]).toEqual([[320, []], []])
+    expect([await isWithin(), await pageFaults(page)]).toEqual([[320, []], []])
   })
 })
 

@@ -4,6 +4,7 @@ import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { readPdfText } from '../../mock/gateway/documents/pdf-text.fixture'
+import { pageFaults } from './page-faults'
 import { drawPdf } from './pdf-in-the-browser'
 import { passBriefing, press, signIn, top } from './steps'
 import { useBench } from './use-bench'
@@ -29,14 +30,6 @@ async function openCertificates(host: 'suishenban' | 'etax', persona: string, vi
   return page
 }
 
-async function faults(page: Page): Promise<string[]> {
-  await page.addScriptTag({ path: AXE })
-  return page.evaluate(async (): Promise<string[]> => {
-    const found: AxeResults = await Reflect.get(window, 'axe').run(document, { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } })
-    return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
-  })
-}
-
 /** Picks one of a field's options, which stand in sight once it is opened. */
 async function pick(page: Page, label: string, option: string): Promise<void> {
   await top(page).getByRole('button', { name: label }).click()
@@ -55,14 +48,14 @@ describe('a certificate in 随申办', () => {
     await press(page, '确定')
     await expect.poll(() => text(page)).toMatch(/2025-01 至 2026-12、医疗保险/)
     await expect.poll(() => text(page)).not.toContain('基本养老保险')
-    expect(await faults(page)).toEqual([])
+    expect(await pageFaults(page)).toEqual([])
     await press(page, '证明开具')
     await top(page).getByText('制作中').first().waitFor()
     expect(await text(page)).toContain('申请日期')
     const view = top(page).getByRole('button', { name: /^查看 2025-01 至 2026-12 2026-09-20 10:\d{2}:\d{2}$/ })
     // By itself, without a press.
     await view.waitFor({ timeout: 50_000 })
-    expect(await faults(page)).toEqual([])
+    expect(await pageFaults(page)).toEqual([])
 
     const answer = page.waitForResponse((response) => response.url().endsWith('/file'))
     await view.click()
@@ -123,7 +116,7 @@ describe('a certificate in 电子税务局', () => {
     await pick(page, '税务征收机关', '国家税务总局上海市徐汇区税务局')
     await top(page).getByText('第 1 页').waitFor()
     expect(await text(page)).not.toContain('请选择税务征收机关')
-    expect(await faults(page)).toEqual([])
+    expect(await pageFaults(page)).toEqual([])
 
     // Months that are no whole years are warned of, and asked for all the same.
     await pick(page, '缴费所属期止（月）', '6 月')
@@ -153,7 +146,7 @@ describe('a certificate in 电子税务局', () => {
     expect(await text(page)).toContain('每页 10 条，共 1 条')
     await top(page).getByText('制作成功').waitFor({ timeout: 50_000 })
     expect(await text(page)).toMatch(/2026-09-20 10:\d{2}:\d{2}/)
-    expect(await faults(page)).toEqual([])
+    expect(await pageFaults(page)).toEqual([])
     const [saved] = await Promise.all([page.waitForEvent('download'), download.click()])
     expect(saved.suggestedFilename()).toBe('社会保险费缴费证明.pdf')
     const file = await readFile(await saved.path())

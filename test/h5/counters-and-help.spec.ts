@@ -1,15 +1,13 @@
-import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { zhCN } from '../../src/locales/zh-CN/index'
 import type { HostId } from './bench'
+import { pageFaults } from './page-faults'
 import { lookUp, passBriefing, press, signIn, top } from './steps'
 import { useBench } from './use-bench'
 
 const bench = useBench()
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 const PHONE = { width: 375, height: 760 }
 const SMALLEST_PHONE = { width: 320, height: 640 }
 const DESKTOP = { width: 1280, height: 900 }
@@ -38,16 +36,6 @@ async function choose(label: string, option: string): Promise<void> {
   await top(page).getByRole('button', { name: label }).click()
   await top(page).getByRole('group', { name: label }).getByRole('button', { name: option, exact: true }).click()
 }
-
-async function faults(): Promise<unknown[]> {
-  await page.addScriptTag({ path: AXE })
-  return page.evaluate(async (): Promise<unknown[]> => {
-    const options = { resultTypes: ['violations'], rules: { 'color-contrast-enhanced': { enabled: document.querySelector('.frame--elder') !== null }, 'target-size': { enabled: true } } }
-    const found: AxeResults = await Reflect.get(window, 'axe').run(document, options)
-    return [document.documentElement.scrollWidth > window.innerWidth, ...found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))]
-  })
-}
-
 describe('what can be done at a counter', () => {
   it.each([
     ['suishenban', PHONE],
@@ -163,12 +151,12 @@ describe('the guide’s terms', () => {
     await page.keyboard.press('Enter')
     expect(await toggle.getAttribute('aria-expanded')).toBe('true')
     for (const term of ['personNo', 'agency', 'base'] as const) expect(await text()).toContain(zhCN.terms.texts[term])
-    expect(await faults()).toEqual([false])
+    expect(await pageFaults(page)).toEqual([])
     await press(page, '下一步')
     await top(page).getByText('主管税务科所').first().waitFor()
     await top(page).getByRole('button', { name: zhCN.terms.title }).click()
     for (const term of ['noticeNo', 'period', 'taxOffice'] as const) await expect.poll(text).toContain(zhCN.terms.texts[term])
-    expect(await faults()).toEqual([false])
+    expect(await pageFaults(page)).toEqual([])
   })
 })
 
@@ -191,20 +179,20 @@ it('the pages of help fit 320 px, in 关怀版 and in English too, and axe finds
   await enter('suishenban', 'past-deadline', SMALLEST_PHONE)
   await openService('线下办理')
   await expect.poll(text).toContain('共 48 处')
-  expect(await faults()).toEqual([false])
+  expect(await pageFaults(page)).toEqual([])
   await press(page, '返回')
   await openService('常见提示与名词')
-  expect(await faults()).toEqual([false])
+  expect(await pageFaults(page)).toEqual([])
   await press(page, '关怀版')
   await top(page).locator('.frame--elder').waitFor()
-  expect(await faults()).toEqual([false])
+  expect(await pageFaults(page)).toEqual([])
   await press(page, 'English')
   await top(page).getByRole('heading', { name: 'Messages and terms', level: 1 }).waitFor()
-  expect(await faults()).toEqual([false])
+  expect(await pageFaults(page)).toEqual([])
   await press(page, 'Back')
   await openService('In person')
   await expect.poll(text).toContain('48 counters')
-  expect(await faults()).toEqual([false])
+  expect(await pageFaults(page)).toEqual([])
   await top(page).getByLabel('Find a counter').fill('pudong')
   await expect.poll(text).toContain('3 counters')
   expect(await names()).toContainEqual(expect.stringMatching(/Pudong Community Affairs Service Centre[^]*浦东新区/))

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { fen, formatYuan } from '../../src/domain/money'
-import { HOSTS, type HostPlay, type Phone } from './bench'
+import { hostNamed, type HostPlay, type Phone } from './bench'
 import { allTransactions, elsewhere } from './elsewhere'
 import { lookUp, openSheet, press, pressInWallet, reachOthersDues, top } from './steps'
 import { useBench } from './use-bench'
@@ -11,12 +11,6 @@ type Page = Awaited<ReturnType<Phone['open']>>
 
 const PARENT = 'medical-adult'
 const CHILD = 'medical-child'
-
-function hostNamed(wanted: HostPlay['id']): HostPlay {
-  const host = HOSTS.find(({ id }) => id === wanted)
-  if (!host) throw new Error(`no host ${wanted}`)
-  return host
-}
 
 describe('a family in one payment', () => {
   let phone: Phone

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { HOSTS, type HostPlay, type Phone } from './bench'
+import { hostNamed, type HostPlay, type Phone } from './bench'
 import { allTransactions, elsewhere } from './elsewhere'
 import { openSheet, pressInWallet, reachConfirm, reachDues, signIn, top } from './steps'
 import { useBench } from './use-bench'
@@ -10,14 +10,9 @@ type Page = Awaited<ReturnType<Phone['open']>>
 type Failure = 'gateway-unavailable' | 'gateway-fault' | 'rate-limited' | 'drop-before' | 'drop-after'
 
 const PERSONA = 'flexible-both'
+
 /** A browser repeats by itself what broke on a connection that it had used before; so it breaks until it is put right. */
 const UNTIL_PUT_RIGHT = 500
-
-function hostNamed(wanted: HostPlay['id']): HostPlay {
-  const host = HOSTS.find(({ id }) => id === wanted)
-  if (!host) throw new Error(`no host ${wanted}`)
-  return host
-}
 
 describe('while the gateway is away', () => {
   const alipay = hostNamed('alipay')

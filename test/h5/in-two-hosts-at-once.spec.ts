@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { HOSTS, type HostPlay, type Phone } from './bench'
+import { hostNamed, type Phone } from './bench'
 import { allTransactions, elsewhere } from './elsewhere'
 import { openSheet, press, pressInWallet, reachConfirm, reachDues, reachOthersDues, top } from './steps'
 import { useBench } from './use-bench'
@@ -9,12 +9,6 @@ const bench = useBench()
 type Page = Awaited<ReturnType<Phone['open']>>
 
 const HELD = /所选费款正在(您的)?另一笔缴费中/
-
-function hostNamed(wanted: HostPlay['id']): HostPlay {
-  const host = HOSTS.find(({ id }) => id === wanted)
-  if (!host) throw new Error(`no host ${wanted}`)
-  return host
-}
 
 describe('in two hosts at once', () => {
   const hosts = [hostNamed('suishenban'), hostNamed('alipay')] as const

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { zhCN } from '../../src/locales/zh-CN/index'
 import { en } from '../../src/locales/en/index'
 import { requireChromium } from '../chromium'
-import { HOSTS, type HostPlay, type Phone } from './bench'
+import { hostNamed, type Phone } from './bench'
 import { allTransactions } from './elsewhere'
 import { press, reachDues, ticks, top } from './steps'
 import { choose, walkWholeFlow, type Reading } from './whole-flow'
@@ -13,14 +13,9 @@ const bench = useBench()
 
 const PERSONA = 'flexible-both'
 const NARROW = { width: 320, height: 700 }
+
 /** Sizes in px of body text and of the smallest text, and the least of a target (适老化: at least 18 px, and 60 px for what matters). */
 const SIZES = { standard: { body: 17, smallest: 15, target: 48 }, elder: { body: 22, smallest: 19, target: 56 } } as const
-
-function hostNamed(wanted: HostPlay['id']): HostPlay {
-  const host = HOSTS.find(({ id }) => id === wanted)
-  if (!host) throw new Error(`no host ${wanted}`)
-  return host
-}
 
 let phone: Phone
 beforeEach(async () => {
@@ -59,6 +54,7 @@ function measure(page: Page, { smallest, target }: { readonly smallest: number; 
 }
 
 const HAN = /\p{Script=Han}/u
+
 /** What the gateway sends as Chinese data, and an English page shows as it is: names, offices, and what counters and letters call a thing. */
 const CHINESE_DATA: ReadonlySet<string> = new Set([
   'nameMasked',

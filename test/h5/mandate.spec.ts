@@ -1,7 +1,6 @@
-import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
 import { describe, expect, it } from 'vitest'
 import { OPEN_DAY, type HostId, type Phone } from './bench'
+import { pageFaults } from './page-faults'
 import { passBriefing, press, signIn, top } from './steps'
 import { useBench } from './use-bench'
 
@@ -17,7 +16,6 @@ interface Account {
   readonly phone: string
 }
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 const MODULE = '灵活就业及城乡居民个人委托扣款协议签订'
 const PAYER = 'flexible-both'
 const PHONE = { width: 375, height: 760 }
@@ -104,19 +102,6 @@ async function sign({ phone: number }: Account): Promise<void> {
 /** A minute between two codes. */
 const aMinuteLater = () => bench.control('PUT', '/sandbox/clock', { now: OPEN_DAY.replace('10:00', '10:05') })
 
-/** The seen page has nothing that axe minds and nothing that runs out of the screen. */
-async function expectClean(): Promise<void> {
-  await page.addScriptTag({ path: AXE })
-  const faults = await page.evaluate(async () => {
-    const elder = document.querySelector('.frame--elder') !== null
-    const options = { resultTypes: ['violations'], rules: { 'color-contrast-enhanced': { enabled: elder }, 'target-size': { enabled: true } } }
-    const found: AxeResults = await Reflect.get(window, 'axe').run(document, options)
-    return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
-  })
-  expect(faults).toEqual([])
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
-}
-
 async function expectNothingKept(...secrets: readonly string[]): Promise<void> {
   const kept = await page.evaluate(() => JSON.stringify([{ ...window.localStorage }, { ...window.sessionStorage }, window.location.href, document.cookie]))
   for (const secret of secrets) expect(decodeURIComponent(kept)).not.toContain(secret)
@@ -134,7 +119,7 @@ describe('in 随申办', () => {
     expect(await text()).not.toContain(name)
     expect(await text()).not.toContain(documentNumber)
     expect(await field('银行账号').getAttribute('placeholder')).toBe('请输入')
-    await expectClean()
+    expect(await pageFaults(page)).toEqual([])
 
     await enter(account)
     expect(await field('银行账号').inputValue()).toBe(grouped(account.accountNo))
@@ -161,7 +146,7 @@ describe('in 随申办', () => {
     expect(await text()).toContain(account.bankName)
     expect(await text()).toContain(account.accountNo.slice(-4))
     expect(await text()).not.toContain(account.accountNo)
-    await expectClean()
+    expect(await pageFaults(page)).toEqual([])
     await press(page, '查看授权书')
     await expect.poll(text).toContain(account.accountNo)
     expect(await text()).toContain('2026年9月20日')
@@ -220,7 +205,7 @@ describe('in 电子税务局 on a phone', () => {
     await page.mouse.move(100, 100)
     await page.mouse.wheel(0, 200)
     expect(await button('同意').isEnabled()).toBe(false)
-    await expectClean()
+    expect(await pageFaults(page)).toEqual([])
     await readToEnd()
     await top(page).getByText('已阅读全文').waitFor()
     await press(page, '同意')
@@ -230,12 +215,12 @@ describe('in 电子税务局 on a phone', () => {
     expect(await sms.getByLabel('短信验证码').getAttribute('inputmode')).toBe('numeric')
     await sms.getByRole('button', { name: '获取验证码' }).click()
     await sms.getByRole('button', { name: /^\d+秒后重发$/ }).waitFor()
-    await expectClean()
+    expect(await pageFaults(page)).toEqual([])
     await sms.getByLabel('短信验证码').fill(await lastCode(account.phone))
     await sms.getByRole('button', { name: '确定' }).click()
     await top(page).getByText('社会保险费扣费授权成功，请在扣缴期限内确认银行账户余额充足，以便扣费。').waitFor()
     expect(await page.title()).toBe('授权结果')
-    await expectClean()
+    expect(await pageFaults(page)).toEqual([])
     await press(page, '查看授权信息')
     await button('查看授权书').waitFor()
     expect(await button('撤销').count()).toBe(1)
@@ -284,7 +269,7 @@ describe('in 电子税务局 on a desktop', () => {
     expect(await text()).toContain(`【社保费办理】—【缴费协议签订】—【${MODULE}】`)
     expect(await top(page).locator('input').count()).toBe(2)
     expect(await field('银行预留手机号码').count()).toBe(1)
-    await expectClean()
+    expect(await pageFaults(page)).toEqual([])
     await field('银行预留手机号码').fill(account.phone)
     await top(page).locator('#mandate-bank').click()
     await button(account.bankName).click()
@@ -334,7 +319,7 @@ describe('in 电子税务局 on a desktop', () => {
     for (const words of ['社会保险费扣费授权撤销成功，撤销后不再进行自动扣缴社保费。', '温馨提示：如需再次启用缴款账号，须重新签订个人委托扣款协议']) {
       expect(await done.innerText()).toContain(words)
     }
-    await expectClean()
+    expect(await pageFaults(page)).toEqual([])
     await done.getByRole('button', { name: '确定' }).click()
     await button('下一步').waitFor()
   })
@@ -379,7 +364,7 @@ describe('what is entered wrongly', () => {
       await top(page).getByText(words).waitFor()
       expect((await account.inputValue()).replaceAll(' ', '')).toBe(claim.accountNo)
     }
-    await expectClean()
+    expect(await pageFaults(page)).toEqual([])
     await reachLetter(main)
     expect(phone.errors).toEqual([])
   })
@@ -442,21 +427,21 @@ describe('on the smallest phone, in 关怀版 and in English', () => {
     await page.getByRole('button', { name: /^Direct debit mandate/ }).click()
     await field('Mobile phone number').fill(account.phone)
     await field('Account number').pressSequentially(account.accountNo)
-    await expectClean()
+    expect(await pageFaults(page)).toEqual([])
     await press(page, 'Next')
     await top(page).getByText('一、扣缴规则').waitFor()
     await readToEnd('Agree')
-    await expectClean()
+    expect(await pageFaults(page)).toEqual([])
     await press(page, 'Agree')
     const sms = dialog('Code by text message')
     await sms.getByRole('button', { name: 'Get a code' }).click()
     await sms.getByText('A code was sent to').waitFor()
-    await expectClean()
+    expect(await pageFaults(page)).toEqual([])
     await sms.getByLabel('Code from the message').fill(await lastCode(account.phone))
     await sms.locator('.action--primary').click()
     await press(page, 'See the mandate')
     await button('See the letter').waitFor()
-    await expectClean()
+    expect(await pageFaults(page)).toEqual([])
   })
 })
 

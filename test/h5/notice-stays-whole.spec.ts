@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { fen, formatYuan } from '../../src/domain/money'
 import type { components } from '../../types/gateway'
-import { HOSTS, type HostPlay, type Phone } from './bench'
+import { hostNamed, HOSTS, type Phone } from './bench'
 import { allTransactions, elsewhere } from './elsewhere'
 import { openSheet, pressInWallet, reachConfirm, reachDues, ticks, top } from './steps'
 import { useBench } from './use-bench'
@@ -12,12 +12,6 @@ type Page = Awaited<ReturnType<Phone['open']>>
 type Due = components['schemas']['Due']
 
 const PERSONA = 'one-notice-and-others'
-
-function hostNamed(wanted: HostPlay['id']): HostPlay {
-  const host = HOSTS.find(({ id }) => id === wanted)
-  if (!host) throw new Error(`no host ${wanted}`)
-  return host
-}
 
 describe('one notice', () => {
   const alipay = hostNamed('alipay')

@@ -2,7 +2,7 @@ import type { Route } from 'playwright-core'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { components } from '../../types/gateway'
 import { fen, formatYuan } from '../../src/domain/money'
-import { HOSTS, type HostPlay, type Phone } from './bench'
+import { hostNamed, type HostPlay, type Phone } from './bench'
 import { allTransactions, elsewhere } from './elsewhere'
 import { openSheet, press, pressInWallet, reachConfirm, reachDues, top } from './steps'
 import { useBench } from './use-bench'
@@ -14,12 +14,6 @@ type Schemas = components['schemas']
 
 const PERSONA = 'flexible-both'
 const TOTAL_FEN = 223_800
-
-function hostNamed(wanted: HostPlay['id']): HostPlay {
-  const host = HOSTS.find(({ id }) => id === wanted)
-  if (!host) throw new Error(`no host ${wanted}`)
-  return host
-}
 
 describe('an order that does not fit what is true by now', () => {
   const alipay = hostNamed('alipay')

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { HOSTS, type HostPlay, type Phone } from './bench'
+import { hostNamed, type HostPlay, type Phone } from './bench'
 import { allTransactions } from './elsewhere'
 import { lookUp, openSheet, press, pressInWallet, reachConfirm, reachDues, signIn, top } from './steps'
 import { useBench } from './use-bench'
@@ -11,12 +11,6 @@ type Page = Awaited<ReturnType<Phone['open']>>
 const PERSONA = 'flexible-both'
 const LATER = '2026-09-20T10:40:00+08:00'
 const RAN_OUT = '停留时间较长，为保证安全已退出'
-
-function hostNamed(wanted: HostPlay['id']): HostPlay {
-  const host = HOSTS.find(({ id }) => id === wanted)
-  if (!host) throw new Error(`no host ${wanted}`)
-  return host
-}
 
 describe('a session that ends under the resident’s hands', () => {
   let phone: Phone

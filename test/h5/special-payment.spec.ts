@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { fen, formatYuan } from '../../src/domain/money'
-import { HOSTS, type HostPlay, type Phone } from './bench'
+import { hostNamed, type HostPlay, type Phone } from './bench'
 import { allTransactions, elsewhere } from './elsewhere'
 import { finish, lookUp, openSheet, press, pressInWallet, reachConfirm, reachDues, ticks, top } from './steps'
 import { useBench } from './use-bench'
@@ -10,12 +10,6 @@ const bench = useBench()
 type Page = Awaited<ReturnType<Phone['open']>>
 
 const PERSONA = 'special-payment'
-
-function hostNamed(wanted: HostPlay['id']): HostPlay {
-  const host = HOSTS.find(({ id }) => id === wanted)
-  if (!host) throw new Error(`no host ${wanted}`)
-  return host
-}
 
 describe('a special payment', () => {
   let phone: Phone

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { HOSTS, type HostPlay, type Phone } from './bench'
+import { hostNamed, type HostPlay, type Phone } from './bench'
 import { allTransactions, elsewhere } from './elsewhere'
 import { openSheet, press, pressInWallet, reachConfirm, reachDues, top } from './steps'
 import { useBench } from './use-bench'
@@ -10,12 +10,6 @@ type Page = Awaited<ReturnType<Phone['open']>>
 
 const PERSONA = 'flexible-both'
 const TOTAL_FEN = 223_800
-
-function hostNamed(wanted: HostPlay['id']): HostPlay {
-  const host = HOSTS.find(({ id }) => id === wanted)
-  if (!host) throw new Error(`no host ${wanted}`)
-  return host
-}
 
 describe('the time for paying', () => {
   const [alipay, suishenban] = [hostNamed('alipay'), hostNamed('suishenban')]
