@@ -1337,13 +1337,20 @@ export interface components {
             nameEn: string;
             address: string | null;
             phone: string | null;
-            hours: string | null;
+            /** @description When it is open on working days; empty where that is not known. */
+            hours: components["schemas"]["OpeningHours"][];
             services: components["schemas"]["CounterService"][];
             /** @description Where these facts are from. */
             source: string;
             /** @description Whether these facts must not be shown as official ones. */
             illustrative: boolean;
         };
+        /** @description In Asia/Shanghai, HH:MM. */
+        OpeningHours: {
+            from: components["schemas"]["TimeOfDay"];
+            to: components["schemas"]["TimeOfDay"];
+        };
+        TimeOfDay: string;
         CounterPage: {
             items: components["schemas"]["Counter"][];
             nextCursor: components["schemas"]["Cursor"];

@@ -33,7 +33,10 @@ const SERVICES: Readonly<Record<Counter['kind'], Counter['services']>> = {
 
 /** The districts are real; their counters are made up, and named so that nobody sets out for one. */
 const MADE_UP: Sourced = { grade: 'placeholder', source: '沙盒示例，不是真实的地址和电话' }
-const HOURS = '工作日 9:00–11:30，13:30–17:00'
+const HOURS: Counter['hours'] = [
+  { from: '09:00', to: '11:30' },
+  { from: '13:30', to: '17:00' },
+]
 
 const SUBDISTRICTS = [
   { name: '示例一街道', nameEn: 'Example Subdistrict 1' },

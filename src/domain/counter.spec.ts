@@ -13,7 +13,7 @@ const centre: Counter = {
   nameEn: 'Minhang Community Affairs Service Centre, Example Subdistrict 1',
   address: '闵行区示例路 2 号',
   phone: null,
-  hours: null,
+  hours: [],
   services: ['signMandate', 'payResident'],
   source: 'test',
   illustrative: true,

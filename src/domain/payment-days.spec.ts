@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { components } from '../../types/gateway'
 import { closureOn, collectionPeriod, isAutoDebitDay } from './calendar'
 import type { Insurance } from './due'
-import { nextOpenDay, paymentMonth, weeksOf, type DayState, type InsuranceGroup, type PaymentMonth } from './payment-days'
+import { nextOpenDay, paymentMonth, stretchesOf, weeksOf, type DayState, type InsuranceGroup, type PaymentMonth } from './payment-days'
 import { addMonths, period, type Period } from './period'
 import { addDays, day, dayOf, lastDayOfMonth, weekday, type Day } from './time'
 
@@ -151,5 +151,22 @@ describe('the next day to pay', () => {
 
   it('is looked for from the first on in a month to come', () => {
     expect(nextOpenDay(monthOf('2026-10', 'flexible', '2026-09-25'))).toEqual({ kind: 'found', day: day('2026-10-01') })
+  })
+})
+
+describe('the stretches of a month', () => {
+  it('say in order what its days say, one by one', () => {
+    expect(stretchesOf(monthOf('2026-09', 'flexible').days)).toEqual([
+      { from: '2026-09-01', to: '2026-09-10', state: 'open' },
+      { from: '2026-09-11', to: '2026-09-11', state: 'autoDebit' },
+      { from: '2026-09-12', to: '2026-09-13', state: 'open' },
+      { from: '2026-09-14', to: '2026-09-15', state: 'autoDebit' },
+      { from: '2026-09-16', to: '2026-09-24', state: 'open' },
+      { from: '2026-09-25', to: '2026-09-30', state: 'after' },
+    ])
+  })
+
+  it('are none of no days', () => {
+    expect(stretchesOf([])).toEqual([])
   })
 })

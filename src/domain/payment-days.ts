@@ -92,6 +92,25 @@ export function nextOpenDay({ month, today, opensOn, days }: PaymentMonth): Next
   return { kind: 'lookIn', month: opening > month ? opening : addMonths(month, 1) }
 }
 
+/** Days one after another that are the same to one who wants to pay by hand. */
+export interface Stretch {
+  readonly from: Day
+  /** Included. */
+  readonly to: Day
+  readonly state: DayState
+}
+
+/** The month in stretches, in order: to be read as a list where seven columns would be too small to read. */
+export function stretchesOf(days: readonly PaymentDay[]): Stretch[] {
+  const stretches: Stretch[] = []
+  for (const { day, state } of days) {
+    const last = stretches.at(-1)
+    if (last?.state === state) stretches[stretches.length - 1] = { ...last, to: day }
+    else stretches.push({ from: day, to: day, state })
+  }
+  return stretches
+}
+
 /** The month in weeks, Monday first; null where a day is another month's. */
 export function weeksOf(days: readonly PaymentDay[]): (PaymentDay | null)[][] {
   const [first] = days

@@ -55,7 +55,7 @@ function measure(page: Page, { smallest, target }: { readonly smallest: number; 
 
 const HAN = /\p{Script=Han}/u
 
-/** What the gateway sends as Chinese data, and an English page shows as it is: names, offices, and what counters and letters call a thing. */
+/** What the gateway sends as Chinese data, and an English page shows as it is: names, offices, addresses, the titles of texts, and what counters and letters call a thing. */
 const CHINESE_DATA: ReadonlySet<string> = new Set([
   'nameMasked',
   'contributorNameMasked',
@@ -65,6 +65,9 @@ const CHINESE_DATA: ReadonlySet<string> = new Set([
   'taxOffice',
   'paymentType',
   'rateSetting',
+  'title',
+  'name',
+  'address',
 ])
 const CHINESE_NAMES = [en.preferences.otherLanguage, en.payMethod('alipay', 'unionPay').name, en.channels.suishenban]
 

@@ -45,13 +45,24 @@ export async function walkWholeFlow(walk: Walk): Promise<void> {
     await walkTheSteps(walk)
   }
   await payInWords(walk)
+  await press(walk.page, wordsOf(walk.reading).order.done)
   if (walk.host.entry !== 'lookup') await seeRecords(walk)
+  await seeServices(walk)
 }
 
 async function signInInWords({ bench, page, persona, reading, look }: Walk): Promise<void> {
   const { account, signIn, briefing, common } = wordsOf(reading)
   await page.getByRole('slider').waitFor()
   await look('sign-in by password')
+  for (const link of [[account.register, account.newUser], [account.findPhone], [account.findPassword]]) {
+    const way = top(page).getByRole('button', { name: new RegExp(`^(${link.join('|')})$`) })
+    await way.click()
+    const back = top(page).getByRole('button', { name: new RegExp(`^(${common.back}|${common.cancel})$`) })
+    await back.waitFor()
+    await look(link[0] ?? '')
+    await back.click()
+    await way.waitFor()
+  }
   await press(page, account.ways.sms)
   await page.getByLabel(signIn.phone).fill('1')
   await press(page, signIn.getCode)
@@ -138,11 +149,39 @@ async function payInWords({ page, host, reading, look }: Walk): Promise<void> {
 }
 
 async function seeRecords({ page, reading, look }: Walk): Promise<void> {
-  const { home, order, records } = wordsOf(reading)
-  await press(page, order.done)
+  const { common, home, records } = wordsOf(reading)
   await top(page).getByText(home.nothingOwed).waitFor()
   await look('first screen, with nothing owed')
   await press(page, `${home.records} ›`)
   await top(page).getByText(records.voucherNo).first().waitFor()
   await look('records')
+  await press(page, common.back)
 }
+
+/** What else the first screen leads to, each page as it opens, and back. */
+async function seeServices({ page, reading, look }: Walk): Promise<void> {
+  const { account, briefing, calendar, causes, certificate, common, counters, mandate } = wordsOf(reading)
+  const services = [
+    { name: mandate.entry, title: mandate.entry },
+    { name: certificate.entry, title: certificate.title },
+    { name: calendar.title, title: calendar.title },
+    { name: counters.title, title: counters.title },
+    { name: causes.title, title: causes.title },
+    { name: account.change.title, title: account.change.title },
+  ]
+  await service(page, calendar.title).waitFor()
+  for (const { name, title } of services) {
+    if ((await service(page, name).count()) === 0) continue
+    await service(page, name).click()
+    const reminder = page.getByRole('dialog', { name: briefing.reminder })
+    await top(page).getByRole('heading', { name: title, exact: true }).waitFor()
+    if (await reminder.isVisible()) await reminder.getByRole('button', { name: common.confirm }).click()
+    await top(page).getByText(common.loading).waitFor({ state: 'detached' })
+    await look(name)
+    await top(page).getByRole('button', { name: new RegExp(`^(${common.back}|${common.cancel})$`) }).click()
+    await service(page, name).waitFor()
+  }
+}
+
+/** A line of the first screen's list. */
+const service = (page: Page, name: string) => top(page).getByRole('button', { name: `${name} ›`, exact: true })

@@ -60,6 +60,7 @@ export const counters: typeof chinese = {
   more: 'Show more',
   address: 'Address',
   hours: 'Hours',
+  open: (hours) => `Working days ${hours.map(({ from, to }) => `${from}–${to}`).join(', ')}`,
   phone: 'Phone',
   call: (number) => `Call ${number}`,
   illustrativeNote: 'These counters are samples: their names, addresses and numbers are not real. Please rely on what the tax authority publishes.',

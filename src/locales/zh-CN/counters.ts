@@ -63,6 +63,7 @@ export const counters = {
   more: '显示更多',
   address: '地址',
   hours: '时间',
+  open: (hours: readonly { readonly from: string; readonly to: string }[]) => `工作日 ${hours.map(({ from, to }) => `${from}–${to}`).join('，')}`,
   phone: '电话',
   call: (number: string) => `拨打 ${number}`,
   illustrativeNote: '这些网点是示例，不是真实的名称、地址和电话；请以税务部门公布的为准。',
