@@ -123,9 +123,12 @@ async function goThrough(bench: Bench, host: HostPlay, view: View): Promise<void
   await seeServices(shot, top())
   if (host.entry !== 'signIn') await open(host.entry === 'lookup' ? 'flexible-both' : 'medical-adult')
   await press('关怀版')
+  await page.getByText('标准版').first().waitFor()
+  await shot('18-elder')
+  await seeServices((name) => shot(`${name}-elder`), top())
   await press('English')
   await page.getByText('Standard type').first().waitFor()
-  await shot('18-english-elder')
+  await shot('19-english-elder')
   await context.close()
 }
 
