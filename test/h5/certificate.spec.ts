@@ -1,12 +1,13 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { readPdfText } from '../../mock/gateway/documents/pdf-text.fixture'
+import { hostNamed } from './bench'
 import { pageFaults } from './page-faults'
 import { drawPdf } from './pdf-in-the-browser'
-import { passBriefing, press, signIn, top } from './steps'
+import { openSheet, passBriefing, press, pressInWallet, reachConfirm, reachDues, signIn, top } from './steps'
 import { useBench } from './use-bench'
 
 const bench = useBench()
@@ -15,6 +16,8 @@ const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 const PHONE = { width: 375, height: 760 }
 const DESK = { width: 1280, height: 900 }
 const TWO_OFFICES = 'nothing-due'
+/** Three working days after the open day, with a day to spare. */
+const IN_THE_TREASURY = '2026-09-28T10:00:00+08:00'
 
 const text = (page: Page) => top(page).innerText()
 const columns = (page: Page) => top(page).getByRole('columnheader').allInnerTexts()
@@ -150,7 +153,6 @@ describe('a certificate in 电子税务局', () => {
     const [saved] = await Promise.all([page.waitForEvent('download'), download.click()])
     expect(saved.suggestedFilename()).toBe('社会保险费缴费证明.pdf')
     const file = await readFile(await saved.path())
-    if (process.env.KEEP_PDF) await writeFile(process.env.KEEP_PDF, file)
     expect((await readPdfText(file)).join('')).toContain('社会保险费缴费证明')
 
     // 申请日期: what is no day is said under the field, and what was typed stays.
@@ -174,6 +176,42 @@ describe('a certificate in 电子税务局', () => {
     expect(await text(page)).toContain('（注：一般缴费 3 个工作日后费款入库，可以查询到证明。）')
     expect(await text(page)).toContain('【办税】—【证明开具】—【灵活就业及城乡居民社会保险费缴费证明开具】')
     await press(page, '缴费证明申请')
+    await top(page).getByRole('button', { name: /^查看/ }).waitFor({ timeout: 50_000 })
+  })
+})
+
+describe('a certificate in 微信', () => {
+  it('is made for somebody who was paid for, of what was paid there and nothing else, and no other app’s menus are named', async () => {
+    const wechat = hostNamed('wechat')
+    const persona = await bench.persona('flexible-both')
+    const phone = await bench.phone(PHONE)
+    const paying = await phone.open('wechat', persona.id)
+    await reachDues(bench, paying, wechat, persona)
+    await reachConfirm(paying, wechat)
+    await openSheet(paying, wechat)
+    await pressInWallet(paying, '确认付款')
+    await paying.getByRole('heading', { name: '缴费成功' }).waitFor()
+    await press(paying, '完成')
+    await paying.getByRole('button', { name: '缴费证明开具' }).waitFor()
+    await paying.close()
+
+    await bench.control('PUT', '/sandbox/clock', { now: IN_THE_TREASURY })
+    const page = await phone.open('wechat', persona.id)
+    await page.getByRole('button', { name: '缴费证明开具' }).click()
+    await top(page).getByText('职责划转至税务部门').waitFor()
+    expect(await text(page)).not.toContain('【更多】')
+    await top(page).getByLabel('姓名', { exact: true }).fill(persona.name)
+    await press(page, '下一步')
+    await top(page).getByText('请输入').first().waitFor()
+    expect(await top(page).getByLabel('姓名', { exact: true }).inputValue()).toBe(persona.name)
+    await top(page).getByLabel('证件号码', { exact: true }).fill(persona.documentNumber)
+    await press(page, '下一步')
+    await press(page, '确定')
+    await top(page).getByText('合计：¥ 2238.00').waitFor()
+    const items = await top(page).locator('article').getByRole('heading').allInnerTexts()
+    expect(items.map((item) => item.replace(/\s+/g, ' ')).sort()).toEqual(['企业职工基本养老保险 ¥1492.00', '基本医疗保险 ¥746.00'])
+    expect(await pageFaults(page)).toEqual([])
+    await press(page, '证明开具')
     await top(page).getByRole('button', { name: /^查看/ }).waitFor({ timeout: 50_000 })
   })
 })

@@ -19,6 +19,8 @@ const suishenban: CertificateWords = {
   ],
 }
 
+const elsewhere: CertificateWords = { ...suishenban, path: null, phonePath: null }
+
 const etax: CertificateWords = {
   ...suishenban,
   path: 'Social insurance › Certificates › Payment certificate for flexible employment and residents',
@@ -38,7 +40,7 @@ const etax: CertificateWords = {
 }
 
 export const certificate: typeof zh = {
-  words: { suishenban, alipay: suishenban, wechat: suishenban, unionpay: suishenban, etax },
+  words: { suishenban, alipay: elsewhere, wechat: elsewhere, unionpay: elsewhere, etax },
   entry: 'Payment certificate',
   title: 'Payment certificate for flexible employment and residents',
   tips: 'Please note',

@@ -4,9 +4,10 @@ import type { Certificate } from '../../gateway/gateway'
 
 /** The words in which the bureau's own page and 随申办 differ (指南 1.1.6, 2.1.3). */
 export interface CertificateWords {
-  readonly path: string
+  /** Where it stands in the host's menus; null where the guide tells of no way. */
+  readonly path: string | null
   /** The same in an app of the host's own, on a phone (指南 1.2.4). */
-  readonly phonePath: string
+  readonly phonePath: string | null
   readonly self: string
   readonly other: string
   readonly from: string
@@ -39,6 +40,9 @@ const suishenban: CertificateWords = {
   ],
 }
 
+/** The other hosts speak as 随申办 does, but for its menus. */
+const elsewhere: CertificateWords = { ...suishenban, path: null, phonePath: null }
+
 const etax: CertificateWords = {
   path: '【社保费办理】—【证明开具】—【灵活就业及城乡居民社会保险费缴费证明开具】',
   phonePath: '【办税】—【证明开具】—【灵活就业及城乡居民社会保险费缴费证明开具】',
@@ -62,7 +66,7 @@ const etax: CertificateWords = {
 
 /** 缴费证明 (指南 1.1.6, 1.2.4, 2.1.3). */
 export const certificate = {
-  words: { suishenban, alipay: suishenban, wechat: suishenban, unionpay: suishenban, etax } satisfies Record<ChannelId, CertificateWords>,
+  words: { suishenban, alipay: elsewhere, wechat: elsewhere, unionpay: elsewhere, etax } satisfies Record<ChannelId, CertificateWords>,
   entry: '缴费证明开具',
   title: '灵活就业及城乡居民社会保险费缴费证明开具',
   tips: '温馨提示',
