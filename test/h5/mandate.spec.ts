@@ -83,10 +83,14 @@ async function verify(number: string): Promise<void> {
 const enabled = (name: string) => button(name).and(page.locator(':enabled'))
 
 async function readToEnd(agree = '同意'): Promise<void> {
-  // Over the letter: the bar at the foot scrolls nothing.
+  await top(page).getByText('一、扣缴规则').waitFor()
+  // Over the letter: the bar at the foot scrolls nothing. What the page before still took of it is scrolled again.
   await page.mouse.move(100, 100)
-  await page.mouse.wheel(0, 20_000)
-  await enabled(agree).waitFor()
+  const scrolled = async () => {
+    await page.mouse.wheel(0, 20_000)
+    return enabled(agree).isVisible()
+  }
+  await expect.poll(scrolled, { timeout: 20_000 }).toBe(true)
 }
 
 /** From the letter to 社会保险费扣费授权. */
