@@ -996,6 +996,8 @@ export interface components {
         };
         Overview: {
             now: components["schemas"]["Instant"];
+            /** @description When the session ends if nothing more is asked after this; every request moves it on by as much. */
+            sessionExpiresAt: components["schemas"]["Instant"];
             /** @description The operator; null where the host proves only an account. */
             contributor: components["schemas"]["Contributor"] | null;
             registration: components["schemas"]["Registration"] | null;

@@ -28,6 +28,7 @@ export async function readOverview({ context, acquaintances, orders, mandates }:
   const mandate = await currentMandate(mandates, caller)
   return {
     now: instantOf(now),
+    sessionExpiresAt: instantOf(caller.expiresAt),
     contributor: self === null ? null : contributorOf(self, caller),
     registration: self?.person.registration ?? null,
     dues: self === null ? null : await readDuePage(context, orders, caller, self, {}),

@@ -45,7 +45,7 @@ export function groupAccountNo(text: string): string {
 export function isLuhnValid(digits: string): boolean {
   if (!/^[0-9]+$/.test(digits)) return false
   const sum = Array.from(digits, Number)
-    .toReversed()
+    .reverse()
     .reduce((total, digit, index) => total + (index % 2 === 0 ? digit : luhnDouble(digit)), 0)
   return sum % 10 === 0
 }
@@ -62,7 +62,7 @@ export function recogniseCard(text: string, banks: readonly Bank[]): RecognisedC
   const fitting = banks.flatMap((bank) =>
     bank.cards.filter(({ prefix, length }) => number.length === length && number.startsWith(prefix)).map((card) => ({ bank, card })),
   )
-  const [best] = fitting.toSorted((a, b) => b.card.prefix.length - a.card.prefix.length)
+  const [best] = fitting.sort((a, b) => b.card.prefix.length - a.card.prefix.length)
   return best === undefined ? null : { bank: best.bank, kind: best.card.kind }
 }
 

@@ -44,7 +44,7 @@ export function icsFile({ uid, on, writtenAt, summary, description }: DayToRemem
   return lines.map((line) => `${folded(line)}\r\n`).join('')
 }
 
-const compact = (day: Day): string => day.replaceAll('-', '')
+const compact = (day: Day): string => day.replace(/-/g, '')
 
 /** 20260920T020000Z */
 const utc = (moment: Date): string => moment.toISOString().replace(/\.\d{3}|[-:]/g, '')

@@ -104,7 +104,7 @@ export interface Stretch {
 export function stretchesOf(days: readonly PaymentDay[]): Stretch[] {
   const stretches: Stretch[] = []
   for (const { day, state } of days) {
-    const last = stretches.at(-1)
+    const last = stretches[stretches.length - 1]
     if (last?.state === state) stretches[stretches.length - 1] = { ...last, to: day }
     else stretches.push({ from: day, to: day, state })
   }

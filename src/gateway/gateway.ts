@@ -44,6 +44,7 @@ export type ReceivedPaymentPage = Schemas['ReceivedPaymentPage']
 export type RecordPage = Schemas['RecordPage']
 export type RegistrationCompletion = Schemas['RegistrationCompletion']
 export type RegistrationRequest = Schemas['RegistrationRequest']
+export type Session = Schemas['Session']
 export type SessionRequest = Schemas['SessionRequest']
 export type SheetReport = Schemas['SheetReport']
 export type SmsAnswer = Schemas['SmsAnswer']
@@ -73,6 +74,7 @@ export function createGateway(http: GatewayHttp) {
     listAgreements: (channel: Schemas['Channel']) => read<AgreementList>('/agreements', { channel }),
     createSmsChallenge: (phone: string) => write<SmsChallenge>('/sms-challenges', { phone }),
     createSession: (request: SessionRequest) => write<OpenedSession>('/sessions', request),
+    getSession: () => read<Session>('/sessions/current'),
     endSession: () => http.send<void>({ method: 'DELETE', url: '/sessions/current' }),
     getOverview: () => read<Overview>('/overview'),
 

@@ -11,19 +11,22 @@ export interface GatewayHttp {
 /**
  * The one axios instance. It puts the session's token on each request and turns whatever goes wrong into a
  * {@link GatewayError}; nothing of axios is seen outside this file.
- * @param token the session's token at the moment of the request, null before a session stands.
+ * @param token the session's token at the moment of the request, null before a session stands
+ * @param movedOn told when a request left that the gateway answered in the session's name
  */
-export function createGatewayHttp(baseUrl: string, token: () => string | null): GatewayHttp {
+export function createGatewayHttp(baseUrl: string, token: () => string | null, movedOn: (sentAt: number) => void): GatewayHttp {
   const transformResponse = [unwrapped, axios.defaults.transformResponse ?? []].flat()
   const http: AxiosInstance = axios.create({ baseURL: baseUrl, timeout: TIMEOUT_MS, transformResponse })
   return {
     async send<T>(request: AxiosRequestConfig) {
       const bearer = token()
+      const sentAt = Date.now()
       try {
         const response = await http.request<T>({
           ...request,
           headers: { ...request.headers, ...(bearer ? { Authorization: `Bearer ${bearer}` } : {}) },
         })
+        movedOn(sentAt)
         return { data: response.data, retryAfterSeconds: retryAfter(response) }
       } catch (error) {
         throw toGatewayError(error)

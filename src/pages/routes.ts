@@ -45,6 +45,28 @@ export function startOver(route: Route): void {
   void Taro.reLaunch({ url: ROUTES[route] })
 }
 
+/** Back to a page beneath this one, and all above it gone; begins anew with the page where there is none. */
+export function returnTo(route: Route): void {
+  const stack = Taro.getCurrentPages()
+  const at = stack.map((page) => isAt(page, route)).lastIndexOf(true)
+  if (at < 0) startOver(route)
+  else if (at < stack.length - 1) void Taro.navigateBack({ delta: stack.length - 1 - at })
+}
+
+/** Takes a page away with all above it, to go on with what lies beneath; begins anew with the first screen where nothing does. */
+export function leave(route: Route): void {
+  const stack = Taro.getCurrentPages()
+  const at = stack.findIndex((page) => isAt(page, route))
+  if (at < 1) startOver('home')
+  else void Taro.navigateBack({ delta: stack.length - at })
+}
+
+/** Whether a page is on screen or beneath the one that is. */
+export const isOpen = (route: Route): boolean => Taro.getCurrentPages().some((page) => isAt(page, route))
+
+// On H5 a page's own path begins with a slash and goes on with a query.
+const isAt = (page: Taro.Page, route: Route): boolean => `/${page.route ?? page.path ?? ''}`.replace('//', '/').split('?')[0] === ROUTES[route]
+
 export function goBack(): void {
   if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
   else startOver('home')

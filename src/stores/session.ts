@@ -4,6 +4,7 @@ import { ChannelError, type Channel, type IdentityProof, type IdentityVerificati
 import { detectChannel } from '../channels/registry'
 import { GatewayError } from '../gateway/errors'
 import type { Overview, SessionRequest } from '../gateway/gateway'
+import { caught } from './caught'
 import { consentMemory } from './consent-memory'
 import { gateway } from './gateway'
 import { sessionToken } from './session-token'
@@ -29,6 +30,10 @@ export const useSession = defineStore('session', () => {
   const ranOut = ref(false)
   /** Whether somebody else has signed in where another person's session ran out: what the stores hold is not theirs. */
   const isAnother = ref(false)
+  /** The session ran out and is signed in to anew above the page that was open, which waits for it. */
+  const awaitsReturn = computed(() => ranOut.value && state.value.kind === 'signIn')
+  /** How long the session lives when nothing is asked, in milliseconds. */
+  const idleMs = ref(0)
   /** By how much the gateway's clock is ahead of the phone's, in milliseconds. */
   let aheadMs = 0
   let opening: Promise<void> | null = null
@@ -102,6 +107,7 @@ export const useSession = defineStore('session', () => {
   function take(next: Overview): Overview {
     overview.value = next
     aheadMs = Date.parse(next.now) - Date.now()
+    idleMs.value = Date.parse(next.sessionExpiresAt) - Date.parse(next.now)
     return next
   }
 
@@ -126,6 +132,24 @@ export const useSession = defineStore('session', () => {
     }
   }
 
+  /** Asks the gateway for nothing but the session, which moves it on. @throws {GatewayError} */
+  async function moveOn(): Promise<void> {
+    await during(() => gateway.getSession())
+  }
+
+  /** Nobody was there for too long: the session ends here and at the gateway, and the sign-in page says so. */
+  async function expire(): Promise<void> {
+    const ending = caught(() => gateway.endSession())
+    sessionToken.forget(requireChannel().id)
+    ranOut.value = true
+    askToSignIn()
+    await ending
+  }
+
+  function askToSignIn(): void {
+    state.value = { kind: 'signIn' }
+  }
+
   /** Ends the session here and at the gateway. */
   async function signOut(): Promise<void> {
     try {
@@ -133,7 +157,7 @@ export const useSession = defineStore('session', () => {
     } finally {
       sessionToken.forget(requireChannel().id)
       overview.value = null
-      state.value = { kind: 'signIn' }
+      askToSignIn()
     }
   }
 
@@ -152,5 +176,5 @@ export const useSession = defineStore('session', () => {
     return channel.value
   }
 
-  return { state, channel, profile, overview, ranOut, isAnother, open, consent, redeem, refresh, now, during, signOut, requireChannel }
+  return { state, channel, profile, overview, ranOut, awaitsReturn, idleMs, isAnother, open, consent, redeem, refresh, now, during, moveOn, expire, askToSignIn, signOut, requireChannel }
 })

@@ -17,4 +17,12 @@ export const signIn: typeof zh = {
   safety:
     'Please note: for the safety of your account, sign out when you are done and change your password regularly. You are signed out when nothing is done for long.',
   signOut: 'Sign out',
+  signedInAgain: 'You have signed in again. What you had pressed was not done, and what you entered is still here. Please press once more.',
+  idle: {
+    title: 'Do you want to go on?',
+    text: 'Nothing was done for some time. To keep your account safe you will be signed out; what you entered is kept until you sign in again.',
+    left: (seconds) => (seconds < 60 ? `Signed out in ${seconds} s` : `Signed out in ${Math.floor(seconds / 60)} min ${String(seconds % 60).padStart(2, '0')} s`),
+    keep: 'Go on',
+    keeping: 'One moment…',
+  },
 }

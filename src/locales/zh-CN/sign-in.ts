@@ -14,4 +14,12 @@ export const signIn = {
   attemptsLeft: (count: number) => `还可以再试 ${count} 次。`,
   safety: '温馨提示：为保证账户安全，请缴费人操作完成后及时退出并定期修改密码。若长时间无操作，当次登录将失效。',
   signOut: '退出登录',
+  signedInAgain: '已重新登录。刚才的操作没有进行，已填写的内容仍在，请再操作一次。',
+  idle: {
+    title: '是否继续使用？',
+    text: '您已较长时间没有操作。为保证账户安全，即将退出登录；已填写的内容会保留到您重新登录。',
+    left: (seconds: number) => (seconds < 60 ? `${seconds}秒后退出` : `${Math.floor(seconds / 60)}分${String(seconds % 60).padStart(2, '0')}秒后退出`),
+    keep: '继续使用',
+    keeping: '请稍候…',
+  },
 }
