@@ -193,9 +193,6 @@ export const useMandate = defineStore('mandate', () => {
     })
   }
 
-  /** The blank letter (指南 1.1.4). */
-  const openTemplate = (file: Pick<DocumentRef, 'fileName' | 'purpose'>): Promise<void> => show(gateway.letterTemplateFile(), file)
-
   async function show(path: string, file: Pick<DocumentRef, 'fileName' | 'purpose'>): Promise<void> {
     fileFailed.value = false
     try {
@@ -249,7 +246,6 @@ export const useMandate = defineStore('mandate', () => {
     cancelChange,
     readLetter,
     openLetter,
-    openTemplate,
   }
 })
 

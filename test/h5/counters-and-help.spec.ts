@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { readPdfText } from '../../mock/gateway/documents/pdf-text.fixture'
 import { zhCN } from '../../src/locales/zh-CN/index'
 import type { HostId } from './bench'
 import { pageFaults } from './page-faults'
@@ -65,6 +67,16 @@ describe('what can be done at a counter', () => {
     expect(await text()).toContain('示例数据')
     await press(page, '返回')
     await top(page).getByRole('heading', { name: /应缴合计/ }).waitFor()
+  })
+
+  it('OFF-03: the blank letter to take along is at hand where a mandate is signed, and only there', async () => {
+    await enter('etax', 'flexible-both', DESKTOP)
+    await openService('线下办理')
+    const [saved] = await Promise.all([page.waitForEvent('download'), press(page, '《社会保险费扣费授权书》')])
+    const pages = await readPdfText(await readFile(await saved.path()))
+    expect(pages.join('')).toContain('社会保险费扣费授权书')
+    await choose('要办什么', '灵活就业缴费')
+    expect(await top(page).getByRole('button', { name: '《社会保险费扣费授权书》' }).count()).toBe(0)
   })
 
   it('is found by district and by what is typed, by pinyin and full-width letters too, and nothing of it leaves the phone', async () => {

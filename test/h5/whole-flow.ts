@@ -159,7 +159,8 @@ async function seeRecords({ page, reading, look }: Walk): Promise<void> {
 }
 
 /** What else the first screen leads to, each page as it opens, and back. */
-async function seeServices({ page, reading, look }: Walk): Promise<void> {
+async function seeServices(walk: Walk): Promise<void> {
+  const { page, reading, look } = walk
   const { account, briefing, calendar, causes, certificate, common, counters, mandate } = wordsOf(reading)
   const services = [
     { name: mandate.entry, title: mandate.entry },
@@ -178,9 +179,38 @@ async function seeServices({ page, reading, look }: Walk): Promise<void> {
     if (await reminder.isVisible()) await reminder.getByRole('button', { name: common.confirm }).click()
     await top(page).getByText(common.loading).waitFor({ state: 'detached' })
     await look(name)
+    if (name === mandate.entry) await signMandateInWords(walk)
     await top(page).getByRole('button', { name: new RegExp(`^(${common.back}|${common.cancel})$`) }).click()
     await service(page, name).waitFor()
   }
+}
+
+/** From the form of the mandate to what was signed, in the hosts whose guide has it. */
+async function signMandateInWords({ bench, page, host, persona, reading, look }: Walk): Promise<void> {
+  if (host.id !== 'etax' && host.id !== 'suishenban') return
+  const { common, mandate } = wordsOf(reading)
+  const [account] = await bench.control<{ accountNo: string; phone: string }[]>('GET', `/sandbox/bank-accounts?persona=${persona.id}`)
+  if (!account) throw new Error(`${persona.id} has no account`)
+  await top(page).locator('#mandate-phone').fill(account.phone)
+  await top(page).getByLabel(mandate.account, { exact: true }).fill(account.accountNo)
+  await press(page, common.next)
+  const end = top(page).getByText(mandate.letterEnd)
+  await end.waitFor()
+  await look('authorisation letter')
+  await end.scrollIntoViewIfNeeded()
+  await press(page, mandate.agree)
+  const dialog = page.getByRole('dialog', { name: mandate.sms.title })
+  await dialog.getByRole('button', { name: mandate.sms.getCode }).click()
+  await dialog.getByRole('status').waitFor()
+  await look('code for the mandate')
+  const messages = await bench.control<{ code: string }[]>('GET', `/sandbox/sms-messages?phone=${account.phone}`)
+  await dialog.getByLabel(mandate.sms.code).fill(messages.at(-1)?.code ?? '')
+  await dialog.getByRole('button', { name: common.confirm }).click()
+  await top(page).getByRole('heading', { name: mandate.signed }).waitFor()
+  await look('mandate that was just signed')
+  await press(page, mandate.see)
+  await top(page).getByRole('heading', { name: mandate.viewTitle }).waitFor()
+  await look('mandate')
 }
 
 /** A line of the first screen's list. */
