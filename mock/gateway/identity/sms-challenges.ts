@@ -48,6 +48,11 @@ export interface SmsChallenges {
    * @throws {GatewayProblem} `sms-code-wrong`, `sms-code-expired`
    */
   accept(challengeId: string, code: string, purpose: SmsPurpose): Promise<{ readonly phone: string }>
+  /**
+   * The same as a part of what the code is for, so that both are done or neither. A wrong code is handed back and not thrown:
+   * that a try was used up has to be kept.
+   */
+  acceptIn(transaction: Database, challengeId: string, code: string, purpose: SmsPurpose): Promise<{ readonly phone: string } | GatewayProblem>
 }
 
 export function createSmsChallenges(context: GatewayContext): SmsChallenges {
@@ -98,29 +103,31 @@ export function createSmsChallenges(context: GatewayContext): SmsChallenges {
     }
   }
 
-  async function accept(challengeId: string, code: string, { purpose, about }: SmsPurpose): Promise<{ readonly phone: string }> {
-    const outcome = await database.transaction(async (transaction) => {
-      const [sent] = await transaction
-        .select()
-        .from(smsChallenges)
-        .where(and(eq(smsChallenges.id, challengeId), eq(smsChallenges.purpose, purpose), eq(smsChallenges.about, about)))
-        .for('update')
-      if (sent === undefined || sent.expiresAt <= clock.now() || sent.triesLeft === 0) return 'expired'
-      if (sent.codeHash === secretHash(`${challengeId} ${code}`)) {
-        await transaction.delete(smsChallenges).where(eq(smsChallenges.id, challengeId))
-        return { phone: sent.phone }
-      }
-      const triesLeft = sent.triesLeft - 1
-      await transaction.update(smsChallenges).set({ triesLeft }).where(eq(smsChallenges.id, challengeId))
-      return triesLeft
-    })
-    if (outcome === 'expired') throw new GatewayProblem('sms-code-expired')
-    if (typeof outcome === 'number') throw new GatewayProblem('sms-code-wrong', { attemptsLeft: outcome })
+  async function acceptIn(transaction: Database, challengeId: string, code: string, { purpose, about }: SmsPurpose): Promise<{ readonly phone: string } | GatewayProblem> {
+    const [sent] = await transaction
+      .select()
+      .from(smsChallenges)
+      .where(and(eq(smsChallenges.id, challengeId), eq(smsChallenges.purpose, purpose), eq(smsChallenges.about, about)))
+      .for('update')
+    if (sent === undefined || sent.expiresAt <= clock.now() || sent.triesLeft === 0) return new GatewayProblem('sms-code-expired')
+    if (sent.codeHash === secretHash(`${challengeId} ${code}`)) {
+      await transaction.delete(smsChallenges).where(eq(smsChallenges.id, challengeId))
+      return { phone: sent.phone }
+    }
+    const triesLeft = sent.triesLeft - 1
+    await transaction.update(smsChallenges).set({ triesLeft }).where(eq(smsChallenges.id, challengeId))
+    return new GatewayProblem('sms-code-wrong', { attemptsLeft: triesLeft })
+  }
+
+  async function accept(challengeId: string, code: string, purpose: SmsPurpose): Promise<{ readonly phone: string }> {
+    const outcome = await database.transaction((transaction) => acceptIn(transaction, challengeId, code, purpose))
+    if (outcome instanceof GatewayProblem) throw outcome
     return outcome
   }
 
   return {
     accept,
+    acceptIn,
     send: (phone, purpose) => challenge(phone, purpose, true),
     create: async (phone) => challenge(phone, SIGN_IN, (await personOf(phone)) !== null),
     async redeem(challengeId, code) {

@@ -21,22 +21,36 @@ type NewMandate = typeof mandates.$inferInsert
  * `mandate-exists`, `mandate-ended`, `idempotency-key-reused`
  */
 export async function signMandate(context: MandateContext, caller: Caller, request: Schemas['MandateRequest'], key: string): Promise<MandateRow> {
-  const { database, clock, ids, sealing, smsChallenges } = context
+  const { database } = context
   const write: KeyedWrite = { principalId: caller.principalId, key, operation: 'signMandate', body: request }
   const earlier = await earlierAnswer(database, write)
   if (typeof earlier === 'string') return ownMandate(database, caller, earlier)
+  try {
+    return await ownMandate(database, caller, await signDraft(context, caller, request, write))
+  } catch (problem) {
+    // The same press came twice at once: what one has done is the other's answer.
+    const meanwhile = await earlierAnswer(database, write)
+    if (typeof meanwhile === 'string') return ownMandate(database, caller, meanwhile)
+    throw problem
+  }
+}
 
+/** @returns the mandate's id */
+async function signDraft(context: MandateContext, caller: Caller, request: Schemas['MandateRequest'], write: KeyedWrite): Promise<string> {
+  const { database, clock, ids, sealing, smsChallenges } = context
   const draft = await ownDraft(context, caller, request.draftId)
   const person = await operatorOf(database, caller)
-  await smsChallenges.accept(request.challengeId, request.code, { purpose: 'signing', about: draft.id })
   const { bankCode, phone, replaces, accountSealed, letterSealed } = draft
   const accountNo = await sealing.unseal(accountSealed)
   // The account may have been closed since.
   await assertAccount(context, person, { bankCode, accountNo, phone })
-  const now = clock.now()
-  const id = ids.id()
-  await database.transaction(async (transaction) => {
-    if (!(await keepAnswer(transaction, write, id, now))) throw new GatewayProblem('mandate-draft-expired')
+  const signed = await database.transaction(async (transaction) => {
+    // Of two presses that come at once the second waits here for the first.
+    if (!(await lockDraft(transaction, draft.id))) return new GatewayProblem('mandate-draft-expired')
+    const accepted = await smsChallenges.acceptIn(transaction, request.challengeId, request.code, { purpose: 'signing', about: draft.id })
+    if (accepted instanceof GatewayProblem) return accepted
+    const [id, now] = [ids.id(), clock.now()]
+    if (!(await keepAnswer(transaction, write, id, now))) throw new GatewayProblem('idempotency-key-reused')
     await enterMandate(transaction, replaces, {
       id,
       personId: person.id,
@@ -52,8 +66,16 @@ export async function signMandate(context: MandateContext, caller: Caller, reque
       inForceSince: person.registration === 'approved' ? now : null,
     })
     await transaction.delete(mandateDrafts).where(eq(mandateDrafts.id, draft.id))
+    return id
   })
-  return ownMandate(database, caller, id)
+  if (signed instanceof GatewayProblem) throw signed
+  return signed
+}
+
+/** @returns false when it was signed meanwhile */
+async function lockDraft(transaction: Database, draftId: string): Promise<boolean> {
+  const locked = await transaction.select({ id: mandateDrafts.id }).from(mandateDrafts).where(eq(mandateDrafts.id, draftId)).for('update')
+  return locked.length === 1
 }
 
 /**
@@ -81,15 +103,20 @@ export async function revokeMandate(
   key: string,
 ): Promise<MandateRow> {
   const write: KeyedWrite = { principalId: caller.principalId, key, operation: `revokeMandate ${mandateId}`, body: answer }
-  const mandate = await ownMandate(database, caller, mandateId)
-  if ((await earlierAnswer(database, write)) !== null) return mandate
-  if (mandate.endedAt !== null) throw new GatewayProblem('mandate-ended')
-  await smsChallenges.accept(answer.challengeId, answer.code, { purpose: 'revocation', about: mandateId })
-  const now = clock.now()
-  await database.transaction(async (transaction) => {
+  await ownMandate(database, caller, mandateId)
+  const refusal = await database.transaction(async (transaction) => {
+    // Of two presses that come at once the second waits here, and finds what the first has done.
+    const [mandate] = await transaction.select({ endedAt: mandates.endedAt }).from(mandates).where(eq(mandates.id, mandateId)).for('update')
+    if ((await earlierAnswer(transaction, write)) !== null) return null
+    if (mandate?.endedAt !== null) return new GatewayProblem('mandate-ended')
+    const accepted = await smsChallenges.acceptIn(transaction, answer.challengeId, answer.code, { purpose: 'revocation', about: mandateId })
+    if (accepted instanceof GatewayProblem) return accepted
+    const now = clock.now()
     await keepAnswer(transaction, write, mandateId, now)
-    if (!(await endMandate(transaction, mandateId, now, 'revoked'))) throw new GatewayProblem('mandate-ended')
+    await endMandate(transaction, mandateId, now, 'revoked')
+    return null
   })
+  if (refusal !== null) throw refusal
   return ownMandate(database, caller, mandateId)
 }
 
