@@ -16,6 +16,8 @@ export default defineConfig({
     hookTimeout: 120_000,
     // By itself it leaves one processor idle, which on a machine with two is half of it.
     maxWorkers: 2,
+    // A process loads a file once for all tests that it runs; none of them leaves anything behind in it.
+    isolate: false,
     projects: [
       project({ name: 'unit', include: ['{src,mock,config,test/guide}/**/*.spec.ts'] }),
       project({ name: 'sandbox', include: ['test/sandbox/**/*.spec.ts'] }),

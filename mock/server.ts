@@ -29,6 +29,8 @@ export interface SandboxOptions {
   readonly port: number
   /** A folder that survives a restart, or `memory`; without effect where there is a `databaseUrl`. */
   readonly dataDir: string
+  /** What a database in memory begins with (`memoryTemplate`), which spares the first set-up. */
+  readonly template?: Blob
   /** Any PostgreSQL-compatible server. */
   readonly databaseUrl?: string
   /** The H5 build; `dist/h5` when absent. */
@@ -126,9 +128,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   }
 }
 
-function openDatabase({ dataDir, databaseUrl }: SandboxOptions): Promise<OpenDatabase> {
+function openDatabase({ dataDir, databaseUrl, template }: SandboxOptions): Promise<OpenDatabase> {
   if (databaseUrl !== undefined) return openServer(databaseUrl)
-  return dataDir === 'memory' ? openMemory(null) : openFolder(dataDir)
+  return dataDir === 'memory' ? openMemory(template) : openFolder(dataDir)
 }
 
 /** The bench at `/`, and the H5 build at `/app/`: files whose names carry their content's hash are kept, the page is not. */

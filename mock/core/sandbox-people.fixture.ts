@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
-import { openMemory, type Database } from '../db/database'
+import type { Database } from '../db/database'
+import { openTestMemory } from '../db/memory.fixture'
 import { people } from '../db/schema'
 import { createIds } from '../opaque-id'
 import type { Persona } from '../personas/persona'
@@ -22,7 +23,7 @@ export interface SandboxPeople {
 }
 
 export async function openSandboxPeople(personas: readonly Persona[] = PERSONAS): Promise<SandboxPeople> {
-  const { database, close } = await openMemory(null)
+  const { database, close } = await openTestMemory()
   const ids = createIds()
   let now = new Date(0)
   let epoch: Date | null = null

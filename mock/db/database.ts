@@ -28,8 +28,18 @@ const MIGRATION_LOCK = 7_320_145
 export const openFolder = (folder: string): Promise<OpenDatabase> => openEmbedded(new PGlite(folder))
 
 /** A database that is gone with the process. @param template a dump to begin with, which spares the first set-up */
-export const openMemory = (template: Blob | null): Promise<OpenDatabase> =>
+export const openMemory = (template: Blob | null = null): Promise<OpenDatabase> =>
   openEmbedded(template === null ? new PGlite() : new PGlite({ loadDataDir: template }))
+
+/** What {@link openMemory} can begin with: the tables, and what is filled into them. */
+export async function memoryTemplate(fill: (database: Database) => Promise<void> = () => Promise.resolve()): Promise<Blob> {
+  const client = new PGlite()
+  const { database, close } = await openEmbedded(client)
+  await fill(database)
+  const dump = await client.dumpDataDir('none')
+  await close()
+  return dump
+}
 
 async function openEmbedded(client: PGlite): Promise<OpenDatabase> {
   const database = drizzleEmbedded({ client })

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { openMemory } from '../db/database'
+import { openTestMemory } from '../db/memory.fixture'
 import type { OpenDatabase } from '../db/database'
 import { createActs } from './acts'
 import type { Acts } from './acts'
@@ -18,7 +18,7 @@ let world: WalletsWorld
 let acts: Acts
 
 beforeAll(async () => {
-  ;[database, keys] = await Promise.all([openMemory(null), shortKeys()])
+  ;[database, keys] = await Promise.all([openTestMemory(), shortKeys()])
 })
 afterAll(() => database.close())
 beforeEach(() => {

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { openMemory } from '../db/database'
+import { openTestMemory } from '../db/memory.fixture'
 import type { OpenDatabase } from '../db/database'
 import { createActs } from './acts'
 import { alipayNotifications } from './alipay/notification'
@@ -21,7 +21,7 @@ let world: WalletsWorld
 let notifiers: Notifier[]
 
 beforeAll(async () => {
-  ;[database, keys] = await Promise.all([openMemory(null), shortKeys()])
+  ;[database, keys] = await Promise.all([openTestMemory(), shortKeys()])
 })
 afterAll(() => database.close())
 beforeEach(() => {

@@ -1,6 +1,6 @@
 import fastify from 'fastify'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { openMemory } from '../db/database'
+import { openTestMemory } from '../db/memory.fixture'
 import type { OpenDatabase } from '../db/database'
 import type { WalletKeys } from './keys'
 import { createWallets } from './plugin'
@@ -20,7 +20,7 @@ let world: WalletsWorld
 let served: ServedWallets
 
 beforeAll(async () => {
-  ;[database, keys] = await Promise.all([openMemory(null), shortKeys()])
+  ;[database, keys] = await Promise.all([openTestMemory(), shortKeys()])
 })
 afterAll(() => database.close())
 beforeEach(async () => {

@@ -4,6 +4,7 @@ import { agreementsOf } from '../../mock/gateway/agreements'
 import { storagePrefix } from '../../mock/hosts/bridge/partitioned-storage'
 import { startSandbox, type Sandbox } from '../../mock/server'
 import { requireChromium } from '../chromium'
+import { sandboxTemplate } from '../sandbox-template'
 
 /** A host as the bench plays it; the address is `/hosts/{id}/app/`. */
 export type HostId = 'suishenban' | 'wechat' | 'wechat-mini' | 'unionpay' | 'alipay' | 'etax'
@@ -84,7 +85,7 @@ async function consentBefore(context: BrowserContext, personaId: string): Promis
 }
 
 export async function startBench(): Promise<Bench> {
-  const sandbox: Sandbox = await startSandbox({ port: 0, dataDir: 'memory', appDir: APP_DIR, passwordCost: { memoryCost: 8, timeCost: 1, parallelism: 1 } })
+  const sandbox: Sandbox = await startSandbox({ port: 0, dataDir: 'memory', template: await sandboxTemplate(), appDir: APP_DIR, passwordCost: { memoryCost: 8, timeCost: 1, parallelism: 1 } })
   const url = sandbox.url.replace(/\/$/, '')
   const browser = await chromium.launch({ executablePath: requireChromium(), args: FLAGS })
 

@@ -4,10 +4,11 @@ import os from 'node:os'
 import path from 'node:path'
 import { Client } from 'pg'
 import type { SandboxOptions } from '../../mock/server'
+import { sandboxTemplate } from '../sandbox-template'
 
 /** Where one stage keeps its data, shared with nobody. */
 export interface Storage {
-  readonly options: Pick<SandboxOptions, 'dataDir' | 'databaseUrl'>
+  readonly options: Pick<SandboxOptions, 'dataDir' | 'databaseUrl' | 'template'>
   remove(): Promise<void>
 }
 
@@ -17,7 +18,7 @@ const SERVER = process.env.SANDBOX_DATABASE_URL
 /** @param lives `memory` when nobody starts again on the same data */
 export async function openStorage(lives: 'memory' | 'restart'): Promise<Storage> {
   if (SERVER !== undefined) return databaseOn(SERVER)
-  if (lives === 'memory') return { options: { dataDir: 'memory' }, remove: () => Promise.resolve() }
+  if (lives === 'memory') return { options: { dataDir: 'memory', template: await sandboxTemplate() }, remove: () => Promise.resolve() }
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'sandbox-'))
   return { options: { dataDir }, remove: async () => rmSync(dataDir, { recursive: true, force: true }) }
 }

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { fen } from '../../../src/domain/money'
-import { openMemory } from '../../db/database'
+import { openTestMemory } from '../../db/memory.fixture'
 import type { OpenDatabase } from '../../db/database'
 import type { WalletKeys } from '../../wallets/keys'
 import { merchantCredentials } from '../../wallets/public-keys'
@@ -22,7 +22,7 @@ let served: ServedWallets
 let client: WalletClient
 
 beforeAll(async () => {
-  ;[database, keys] = await Promise.all([openMemory(null), shortKeys()])
+  ;[database, keys] = await Promise.all([openTestMemory(), shortKeys()])
 })
 afterAll(() => database.close())
 beforeEach(async () => {

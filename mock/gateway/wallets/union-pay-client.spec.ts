@@ -1,7 +1,7 @@
 import fastify from 'fastify'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { fen } from '../../../src/domain/money'
-import { openMemory } from '../../db/database'
+import { openTestMemory } from '../../db/memory.fixture'
 import type { OpenDatabase } from '../../db/database'
 import type { WalletKeys } from '../../wallets/keys'
 import { merchantCredentials } from '../../wallets/public-keys'
@@ -27,7 +27,7 @@ let client: WalletClient
 let now: Date
 
 beforeAll(async () => {
-  memory = await openMemory(null)
+  memory = await openTestMemory()
   keys = await shortKeys()
 })
 afterAll(() => memory.close())

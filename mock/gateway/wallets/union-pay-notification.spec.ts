@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
-import { openMemory } from '../../db/database'
+import { openTestMemory } from '../../db/memory.fixture'
 import type { OpenDatabase } from '../../db/database'
 import { parseForm, writeForm } from '../../wallets/form'
 import type { WalletKeys } from '../../wallets/keys'
@@ -15,7 +15,7 @@ let keys: WalletKeys
 let unionPay: UnionPay
 
 beforeAll(async () => {
-  memory = await openMemory(null)
+  memory = await openTestMemory()
   keys = await shortKeys()
 })
 afterAll(() => memory.close())

@@ -1,6 +1,6 @@
 import { createVerify } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { openMemory } from '../../db/database'
+import { openTestMemory } from '../../db/memory.fixture'
 import type { OpenDatabase } from '../../db/database'
 import { parseForm, sortedPairs, writeForm } from '../form'
 import type { Form } from '../form'
@@ -18,7 +18,7 @@ let world: WalletsWorld
 let served: ServedWallets
 
 beforeAll(async () => {
-  ;[database, keys] = await Promise.all([openMemory(null), shortKeys()])
+  ;[database, keys] = await Promise.all([openTestMemory(), shortKeys()])
 })
 afterAll(() => database.close())
 beforeEach(async () => {

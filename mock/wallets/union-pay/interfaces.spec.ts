@@ -1,6 +1,6 @@
 import { createHash, createVerify } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { openMemory } from '../../db/database'
+import { openTestMemory } from '../../db/memory.fixture'
 import type { OpenDatabase } from '../../db/database'
 import { sortedPairs } from '../form'
 import type { WalletKeys } from '../keys'
@@ -13,7 +13,7 @@ let keys: WalletKeys
 let unionPay: UnionPay
 
 beforeAll(async () => {
-  memory = await openMemory(null)
+  memory = await openTestMemory()
   keys = await shortKeys()
 })
 afterAll(() => memory.close())

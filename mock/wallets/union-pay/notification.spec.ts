@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
-import { openMemory } from '../../db/database'
+import { openTestMemory } from '../../db/memory.fixture'
 import type { OpenDatabase } from '../../db/database'
 import { parseForm } from '../form'
 import type { WalletKeys } from '../keys'
@@ -11,7 +11,7 @@ let keys: WalletKeys
 let unionPay: UnionPay
 
 beforeAll(async () => {
-  memory = await openMemory(null)
+  memory = await openTestMemory()
   keys = await shortKeys()
 })
 afterAll(() => memory.close())

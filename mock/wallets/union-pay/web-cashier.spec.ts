@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
-import { openMemory } from '../../db/database'
+import { openTestMemory } from '../../db/memory.fixture'
 import type { OpenDatabase } from '../../db/database'
 import type { WalletKeys } from '../keys'
 import { hiddenFields, merchantOf, newOrderNo, shortKeys, startUnionPay } from './union-pay.fixture'
@@ -10,7 +10,7 @@ let keys: WalletKeys
 let unionPay: UnionPay
 
 beforeAll(async () => {
-  memory = await openMemory(null)
+  memory = await openTestMemory()
   keys = await shortKeys()
 })
 afterAll(() => memory.close())

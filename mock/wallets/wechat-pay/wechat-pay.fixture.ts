@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import Fastify from 'fastify'
 import { Formatter, Rsa } from 'wechatpay-axios-plugin'
 import { createFaults } from '../../faults'
-import { openMemory } from '../../db/database'
+import { openTestMemory } from '../../db/memory.fixture'
 import { createActs } from '../acts'
 import { createContext } from '../context'
 import { makeWalletKeys } from '../keys'
@@ -35,7 +35,7 @@ export interface Forgery {
 
 /** WeChat Pay on a free port, with clocks that stand, and a merchant beside it that listens. */
 export async function startWechatPay() {
-  const { database, close: closeDatabase } = await openMemory(null)
+  const { database, close: closeDatabase } = await openTestMemory()
   const keys = await makeWalletKeys(randomBytes, MODULUS_BITS)
   const faults = createFaults()
   const time = { clock: NOON, wire: WIRE_NOON }
