@@ -7,9 +7,9 @@ const HINTS = [null, 'accepted', 'cancelled', 'rejected', 'unknown'] as const
 const REFUND = { amountFen: 22_000, startedAt: '2026-09-20T10:20:00.000+08:00', completedAt: null }
 
 function position(state: PaymentOrderState, changes: Partial<Omit<OrderPosition, 'order'>> & Partial<OrderPosition['order']> = {}): OrderPosition {
-  const { failure = null, refund = null, ...beside } = changes
+  const { method = 'alipay', failure = null, refund = null, ...beside } = changes
   return {
-    order: { state, failure, refund },
+    order: { state, method, failure, refund },
     hint: null,
     reachable: true,
     here: true,
