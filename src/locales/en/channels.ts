@@ -53,7 +53,7 @@ export const payMethod: typeof zhPayMethod = (channel, method) => payMethodsByCh
 export const mandatePayment: typeof zhMandatePayment = {
   account: (bank, tail) => `${bank}, account ending in ${tail}`,
   from: (account) => `From: ${account}`,
-  notice: (action, account, yuan) => `Press “${action}” and the bank debits ${yuan} at once from ${account}. No other payment page follows.`,
+  notice: (action, account, yuan) => `Press “${action}” and ${yuan} is debited at once from ${account}. No payment page follows.`,
   obstacles: {
     none: 'You have not signed a debit mandate, so this way cannot be used yet.',
     notInForce: 'The debit mandate that you signed comes into force when your enrolment is approved, so this way cannot be used yet.',

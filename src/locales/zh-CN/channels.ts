@@ -65,7 +65,7 @@ export const payMethod = (channel: ChannelId, method: PayMethod) => payMethodsBy
 export const mandatePayment = {
   account: (bank: string, tail: string) => `${bank} 尾号 ${tail}`,
   from: (account: string) => `扣款账户：${account}`,
-  notice: (action: string, account: string, yuan: string) => `点击“${action}”后，银行将直接从您的${account}扣款 ${yuan}，不再出现付款页面。`,
+  notice: (action: string, account: string, yuan: string) => `点击“${action}”后，银行将直接从${account} 的账户扣款 ${yuan}，不再出现付款页面。`,
   obstacles: {
     none: '您还没有签订委托扣款协议，暂不能用授权书支付。',
     notInForce: '您签订的委托扣款协议在参保登记成功后生效，现在还不能用授权书支付。',
