@@ -194,7 +194,7 @@ async function seeRecords({ page, reading, look }: Walk): Promise<void> {
 async function seeServices({ page, reading, look }: Walk): Promise<void> {
   const { account, briefing, calendar, causes, certificate, common, counters, mandate } = wordsOf(reading)
   const services = [
-    { name: mandate.entry, title: mandate.entry },
+    { name: mandate.entry, title: mandate.viewTitle },
     { name: certificate.entry, title: certificate.title },
     { name: calendar.title, title: calendar.title },
     { name: counters.title, title: counters.title },
