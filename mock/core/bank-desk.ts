@@ -16,6 +16,8 @@ export interface DebitOrder {
   readonly orderNo: string
   readonly mandateId: string
   readonly amountFen: Fen
+  /** From then on the bank takes no money. */
+  readonly expiresAt: Date
 }
 
 export interface BankDeskOptions {
@@ -65,19 +67,28 @@ export function createBankDesk({ database, clock, ids, faults, pause }: BankDesk
     return database.transaction(async (transaction) => {
       const debit = await lock(transaction, orderNo)
       if (debit?.state !== 'pending') return debit
-      const refusal = await take(transaction, debit, TOLD_TO_REFUSE[told] ?? null)
-      const outcome = refusal === null ? { state: 'taken' as const, transactionNo: ids.id(), takenAt: clock.now() } : { state: 'refused' as const, refusal }
-      const [decided] = await transaction.update(orderDebits).set(outcome).where(eq(orderDebits.orderNo, orderNo)).returning()
+      const [decided] = await transaction
+        .update(orderDebits)
+        .set(await outcomeOf(transaction, debit, TOLD_TO_REFUSE[told] ?? null))
+        .where(eq(orderDebits.orderNo, orderNo))
+        .returning()
       return decided ?? null
     })
   }
 
+  async function outcomeOf(transaction: Database, debit: OrderDebit, told: OrderDebit['refusal']): Promise<Partial<OrderDebit>> {
+    const now = clock.now()
+    if (debit.expiresAt !== null && debit.expiresAt <= now) return { state: 'closed' }
+    const refusal = await take(transaction, debit, told)
+    return refusal === null ? { state: 'taken', transactionNo: ids.id(), takenAt: now } : { state: 'refused', refusal }
+  }
+
   return {
-    async debit({ orderNo, mandateId, amountFen }) {
+    async debit({ orderNo, mandateId, amountFen, expiresAt }) {
       await arrive()
       const { debit: told } = bank()
       if (told === 'drop-before') throw new Error('the connection to the bank broke before it heard')
-      await database.insert(orderDebits).values({ orderNo, mandateId, amountFen, state: 'pending' }).onConflictDoNothing()
+      await database.insert(orderDebits).values({ orderNo, mandateId, amountFen, expiresAt, state: 'pending' }).onConflictDoNothing()
       const decided = await decide(orderNo)
       if (told === 'drop-after') throw new Error('the connection to the bank broke before it answered')
       if (decided === null) throw new Error('a debit was not kept')

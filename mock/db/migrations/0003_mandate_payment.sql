@@ -2,6 +2,7 @@ CREATE TABLE "order_debits" (
 	"order_no" text PRIMARY KEY NOT NULL,
 	"mandate_id" text,
 	"amount_fen" bigint,
+	"expires_at" timestamp (3) with time zone,
 	"state" text NOT NULL,
 	"refusal" text,
 	"transaction_no" text,

@@ -100,9 +100,11 @@ export const bankDebits = pgTable(
  */
 export const orderDebits = pgTable('order_debits', {
   orderNo: text('order_no').primaryKey(),
-  /** Null where the number was closed before the bank had heard of the debit. */
+  /** Null, as what follows, where the number was closed before the bank had heard of the debit. */
   mandateId: text('mandate_id').references(() => mandates.id),
   amountFen: fenColumn('amount_fen'),
+  /** From then on no money is taken. */
+  expiresAt: instant('expires_at'),
   state: text('state').$type<'pending' | 'taken' | 'refused' | 'closed' | 'returned'>().notNull(),
   refusal: text('refusal').$type<NonNullable<Schemas['PaymentOrder']['failure']>>(),
   /** The bank's own number of the money that it took, and when it did. */

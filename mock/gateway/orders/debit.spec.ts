@@ -67,6 +67,8 @@ async function ordered() {
   return { order, dues, tell }
 }
 
+const debitOf = ({ id, totalFen, expiresAt }: OrderRow) => ({ orderNo: id, mandateId: MANDATE, amountFen: totalFen, expiresAt })
+
 const askedLater = async ({ id }: OrderRow): Promise<OrderRow> => {
   world.pass(3_000)
   await reconcile(world.context)
@@ -109,15 +111,26 @@ describe('a debit', () => {
     await tell('key-000000000001')
     expect((await endUnpaid(world.context, order, 'cancelled')).state).toBe('cancelled')
     world.faults.reset()
-    expect(await world.context.bank.debit({ orderNo: order.id, mandateId: MANDATE, amountFen: order.totalFen })).toEqual({ state: 'closed' })
+    expect(await world.context.bank.debit(debitOf(order))).toEqual({ state: 'closed' })
+    expect(await balance()).toBe(before)
+  })
+
+  it('that the bank comes to after the order’s time takes nothing, and the order ends by itself', async () => {
+    const before = await balance()
+    const { order, tell } = await ordered()
+    world.faults.put({ bank: { debit: 'inProgress' } })
+    await tell('key-000000000001')
+    world.pass(16 * 60_000)
+    world.faults.reset()
+    expect(await world.context.bank.query(order.id)).toEqual({ state: 'closed' })
+    expect((await askedLater(order)).state).toBe('expired')
     expect(await balance()).toBe(before)
   })
 
   it('of one number is one debit, whatever is asked for under it', async () => {
     const before = await balance()
     const { order } = await ordered()
-    const debit = { orderNo: order.id, mandateId: MANDATE, amountFen: order.totalFen }
-    const answers = await Promise.all(Array.from({ length: 5 }, () => world.context.bank.debit(debit)))
+    const answers = await Promise.all(Array.from({ length: 5 }, () => world.context.bank.debit(debitOf(order))))
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1)
     expect(await balance()).toBe(before - order.totalFen)
   })

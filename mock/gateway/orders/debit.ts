@@ -50,10 +50,10 @@ async function handOver({ database, clock, machineClock }: OrderContext, orderId
 }
 
 async function tellBank(context: OrderContext, order: OrderRow): Promise<void> {
-  const { id, mandateId, totalFen } = order
+  const { id, mandateId, totalFen, expiresAt } = order
   if (mandateId === null) throw new Error(`the order ${id} names no mandate`)
   try {
-    await takeWord(context, order, await context.bank.debit({ orderNo: id, mandateId, amountFen: totalFen }))
+    await takeWord(context, order, await context.bank.debit({ orderNo: id, mandateId, amountFen: totalFen, expiresAt }))
   } catch (error) {
     if (!(error instanceof WalletUnavailable)) throw error
     context.warn('a bank did not answer', error)

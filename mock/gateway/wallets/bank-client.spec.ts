@@ -5,8 +5,8 @@ import { createBankClient } from './bank-client'
 import { WalletUnavailable } from './wallet-client'
 
 const AT = new Date('2026-09-20T10:00:00+08:00')
-const TAKEN: OrderDebit = { orderNo: 'order-0001', mandateId: 'mandate-0001', amountFen: fen(22_000), state: 'taken', refusal: null, transactionNo: 'bank-0001', takenAt: AT }
-const ORDER = { orderNo: 'order-0001', mandateId: 'mandate-0001', amountFen: fen(22_000) }
+const TAKEN: OrderDebit = { orderNo: 'order-0001', mandateId: 'mandate-0001', amountFen: fen(22_000), expiresAt: AT, state: 'taken', refusal: null, transactionNo: 'bank-0001', takenAt: AT }
+const ORDER = { orderNo: 'order-0001', mandateId: 'mandate-0001', amountFen: fen(22_000), expiresAt: AT }
 
 const deskThat = (debit: () => Promise<OrderDebit>): BankDesk => ({ debit, find: debit, close: async () => void (await debit()), giveBack: async () => void (await debit()) })
 
