@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { isWorkday } from '../../mock/core/workdays'
+import { startSandbox } from '../../mock/server'
 import { autoDebitDays } from '../../src/domain/calendar'
 import { period } from '../../src/domain/period'
 import { addDays, day } from '../../src/domain/time'
 import type { components } from '../../types/gateway'
 import { balanceOf, cardOf, orderByMandate, revoke, sign, type Card } from './mandate-desk'
 import { duesOf, lookUp, newKey, OPEN_DAY, startStage, tokenOf, type Answer, type Host, type Order, type Phone, type Problem, type Stage } from './phone'
+import { openStorage, type Storage } from './storage'
 
 type Schemas = components['schemas']
 
@@ -382,5 +384,42 @@ describe('授权书支付', () => {
 
   it('writes down no account and no document', () => {
     expect(stage.reports.join('\n')).not.toMatch(/\d{11,}/)
+  })
+})
+
+describe('the sandbox, stopped after the bank has taken the money and before it said so', () => {
+  let storage: Storage
+  beforeAll(async () => {
+    storage = await openStorage('restart')
+  })
+  afterAll(() => storage.remove())
+
+  it('asks the bank by the order’s number when it is started again: paid, and taken once', async () => {
+    const stage = await startStage(storage.options)
+    const card = await cardOf(stage, PERSON)
+    const phone = await stage.phone(PERSON, 'suishenban')
+    const { body: mandate } = await sign(stage, phone, card)
+    const { contributorId, dues } = await duesOf(stage, phone, PERSON)
+    const { body: order } = await orderByMandate(phone, mandate.mandateId, dues)
+    await stage.control('PUT', '/sandbox/faults', { bank: { debit: 'drop-after', query: 'unavailable' } })
+    await phone.instruct(order.orderId)
+    expect((await phone.see(order.orderId)).state).toBe('confirming')
+    await stage.close()
+
+    const again = await startSandbox({ port: 0, ...storage.options, report: () => undefined })
+    try {
+      const ask = async <Body>(route: string): Promise<Body> => {
+        const response = await fetch(`${again.url}${route}`, { headers: { authorization: `Bearer ${phone.opened.token}` } })
+        return (await response.json()) as Body
+      }
+      const state = async () => (await ask<Order>(`api/payment-orders/${order.orderId}`)).state
+      await expect.poll(state, { timeout: 30_000, interval: 200 }).toBe('paid')
+      const cards = await ask<Card[]>(`sandbox/bank-accounts?persona=${PERSON}`)
+      expect(cards.find(({ accountNo }) => accountNo === card.accountNo)?.balanceFen).toBe(Number(card.balanceFen) - order.totalFen)
+      const { items } = await ask<Schemas['RecordPage']>(`api/contributors/${contributorId}/records`)
+      expect(items.filter(({ orderId }) => orderId === order.orderId)).toHaveLength(dues.length)
+    } finally {
+      await again.close()
+    }
   })
 })
