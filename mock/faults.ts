@@ -23,6 +23,18 @@ export interface WalletFaults {
   readonly latencyMs: number
 }
 
+/** How the banks behave that debit by a mandate. What an account holds, and whether it is closed, is set with the account. */
+export interface BankFaults {
+  /**
+   * What becomes of a debit: the bank takes its time until it is told otherwise, its account's limit is lower, it says no and
+   * nothing else, or the connection breaks before it heard or after it has taken the money.
+   */
+  readonly debit: 'answers' | 'inProgress' | 'limitExceeded' | 'refuses' | 'drop-before' | 'drop-after'
+  /** Whether it answers when it is asked what became of a debit, or told to close it or to give the money back. */
+  readonly query: 'answers' | 'unavailable'
+  readonly latencyMs: number
+}
+
 /** How the sandbox misbehaves. */
 export interface Faults {
   readonly gateway: {
@@ -32,12 +44,14 @@ export interface Faults {
     readonly verification: 'never' | 'once'
   }
   readonly wallets: Readonly<Record<FaultyWallet, WalletFaults>>
+  readonly bank: BankFaults
 }
 
 /** What somebody sets of it; what they leave out is as it is by itself. */
 export interface FaultSettings {
   readonly gateway?: Partial<Faults['gateway']>
   readonly wallets?: Readonly<Partial<Record<FaultyWallet, Partial<WalletFaults>>>>
+  readonly bank?: Partial<BankFaults>
 }
 
 export interface FaultStore {
@@ -58,9 +72,12 @@ const SOUND_WALLET: WalletFaults = {
   latencyMs: 0,
 }
 
+const SOUND_BANK: BankFaults = { debit: 'answers', query: 'answers', latencyMs: 0 }
+
 const NONE: Faults = {
   gateway: { latencyMs: 0, fail: [], verification: 'never' },
   wallets: { alipay: SOUND_WALLET, wechatPay: SOUND_WALLET, unionPay: SOUND_WALLET },
+  bank: SOUND_BANK,
 }
 
 /** The faults of one process. They are gone with it. */
@@ -76,6 +93,7 @@ export function createFaults(): FaultStore {
           wechatPay: { ...SOUND_WALLET, ...settings.wallets?.wechatPay },
           unionPay: { ...SOUND_WALLET, ...settings.wallets?.unionPay },
         },
+        bank: { ...SOUND_BANK, ...settings.bank },
       }
       return faults
     },

@@ -8,10 +8,12 @@ import { controlRoutes } from './control/control-routes'
 import { createSandboxTime } from './control/sandbox-time'
 import { runAutoDebit } from './core/auto-debit'
 import { openBankAccounts } from './core/bank-accounts'
+import { createBankDesk } from './core/bank-desk'
 import { openFolder, openMemory, openServer, type OpenDatabase } from './db/database'
 import { createFaults } from './faults'
 import type { PasswordCost } from './gateway/accounts/passwords'
 import { createGateway } from './gateway/gateway'
+import { createBankClient } from './gateway/wallets/bank-client'
 import { walletReturns } from './gateway/wallets/returns'
 import { createWalletClients } from './gateway/wallets/create-wallet-clients'
 import { hostBench } from './hosts/plugin'
@@ -21,7 +23,7 @@ import { PERSONAS } from './personas/personas'
 import { walletKeyring } from './wallets/keyring'
 import { createWallets } from './wallets/plugin'
 import { merchantCredentials } from './wallets/public-keys'
-import { machineTimers, type Timers } from './wallets/timers'
+import { machineTimers, pause, type Timers } from './wallets/timers'
 
 export interface SandboxOptions {
   readonly host?: string
@@ -77,7 +79,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     wireClock: machine,
     credentials: async () => merchantCredentials(await keys()),
   })
-  const gateway = createGateway({ database, clock, machineClock: machine, ids, faults, wallets: clients, origin, warn, ...(options.passwordCost === undefined ? {} : { passwordCost: options.passwordCost }) })
+  const bank = createBankClient(createBankDesk({ database, clock, ids, faults, pause: (delayMs) => pause(timers, delayMs) }))
+  const gateway = createGateway({ database, clock, machineClock: machine, ids, faults, wallets: clients, bank, origin, warn, ...(options.passwordCost === undefined ? {} : { passwordCost: options.passwordCost }) })
 
   const time = createSandboxTime(database, clock, ids, async (epoch) => {
     await openBankAccounts(database, PERSONAS)

@@ -96,6 +96,16 @@ async function goThrough(bench: Bench, host: HostPlay, view: View): Promise<void
   }
   await reachConfirm(page, host)
   await shot('6-confirm')
+  if (host.entry !== 'lookup') {
+    await top().getByRole('button', { name: '签订委托扣款协议', exact: true }).click()
+    await top().getByText('开户银行信息').waitFor()
+    await shot('6-mandate-to-sign')
+    await signAtCounter(bench, persona.id)
+    await top().getByRole('button', { name: BACK }).first().click()
+    await top().getByRole('button', { name: /^授权书支付/ }).and(page.locator(':enabled')).click()
+    await shot('6-confirm-by-mandate')
+    await top().locator('.methods__option').first().click()
+  }
   await openSheet(page, host)
   await page.getByRole('button', { name: '确认付款', exact: true }).waitFor()
   await shot('7-sheet')
@@ -126,6 +136,13 @@ async function goThrough(bench: Bench, host: HostPlay, view: View): Promise<void
   await page.getByText('Standard type').first().waitFor()
   await shot('19-english-elder')
   await context.close()
+}
+
+/** 授权书 for one of the person's cards, without the pages for it. */
+async function signAtCounter(bench: Bench, persona: string): Promise<void> {
+  const cards = await bench.control<{ bankCode: string; accountNo: string; phone: string }[]>('GET', `/sandbox/bank-accounts?persona=${persona}`)
+  const [card] = cards.map(({ bankCode, accountNo, phone }) => ({ bankCode, accountNo, phone }))
+  await bench.control('POST', '/sandbox/counter-mandates', { persona, ...card })
 }
 
 /** What stands below the payment on the first screen, each opened and left again. */

@@ -253,7 +253,11 @@ export interface paths {
         /** The principal's orders, newest first; `open=true` for those under way, in whatever host they were begun. */
         get: operations["listPaymentOrders"];
         put?: never;
-        /** Take the dues into one payment. They are held for it until it ends. */
+        /**
+         * Take the dues into one payment. They are held for it until it ends.
+         * @description Problems with `mandate`: `mandate-own-dues-only` with `dueIds` where some are another person's, since a mandate pays its
+         *     signer's; `mandate-not-in-force` where it is not the operator's mandate in force (any more, or yet).
+         */
         post: operations["createPaymentOrder"];
         delete?: never;
         options?: never;
@@ -291,7 +295,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What the host's pay sheet needs. Asked again for the same order, it opens the same payment. */
+        /**
+         * What the host's pay sheet needs. Asked again for the same order, it opens the same payment.
+         * @description With `mandate` the bank is told to debit, once however often it is asked: the order is its number there. A bank that says
+         *     no makes the order `failed`, with the reason; one that says nothing leaves it `confirming` until it can be asked.
+         */
         post: operations["createPayInstruction"];
         delete?: never;
         options?: never;
@@ -905,7 +913,7 @@ export interface components {
             url: string;
         };
         /** @enum {string} */
-        ProblemCode: "request-invalid" | "document-invalid" | "session-required" | "session-expired" | "proof-rejected" | "consent-required" | "verification-required" | "sms-code-wrong" | "sms-code-expired" | "identity-mismatch" | "not-found" | "operation-unknown" | "idempotency-key-reused" | "notice-incomplete" | "due-not-found" | "due-held" | "due-paid" | "amount-changed" | "collection-closed" | "order-state" | "payment-method-unavailable" | "bank-account-rejected" | "mandate-exists" | "mandate-ended" | "mandate-draft-expired" | "mandate-unavailable" | "wallet-unavailable" | "certificate-empty" | "tax-office-required" | "certificate-preparing" | "rate-limited" | "gateway-unavailable" | "gateway-fault" | "human-check-failed" | "credentials-wrong" | "account-locked" | "password-rule" | "user-name-rule" | "user-name-taken" | "account-exists" | "account-missing" | "registration-code-wrong" | "phone-unconfirmed" | "phone-taken";
+        ProblemCode: "request-invalid" | "document-invalid" | "session-required" | "session-expired" | "proof-rejected" | "consent-required" | "verification-required" | "sms-code-wrong" | "sms-code-expired" | "identity-mismatch" | "not-found" | "operation-unknown" | "idempotency-key-reused" | "notice-incomplete" | "due-not-found" | "due-held" | "due-paid" | "amount-changed" | "collection-closed" | "order-state" | "payment-method-unavailable" | "bank-account-rejected" | "mandate-exists" | "mandate-ended" | "mandate-draft-expired" | "mandate-unavailable" | "mandate-not-in-force" | "mandate-own-dues-only" | "wallet-unavailable" | "certificate-empty" | "tax-office-required" | "certificate-preparing" | "rate-limited" | "gateway-unavailable" | "gateway-fault" | "human-check-failed" | "credentials-wrong" | "account-locked" | "password-rule" | "user-name-rule" | "user-name-taken" | "account-exists" | "account-missing" | "registration-code-wrong" | "phone-unconfirmed" | "phone-taken";
         /**
          * @description The host in which the module runs.
          * @enum {string}
@@ -1004,7 +1012,10 @@ export interface components {
             /** @description The first page of the operator's dues. */
             dues: components["schemas"]["DuePage"] | null;
             collection: components["schemas"]["Collection"];
-            /** @description The operator's mandate that has not ended; absent when there is none. */
+            /**
+             * @description The operator's mandate that has not ended; absent when there is none. In force, it pays the operator's own dues (`mandate`
+             *     among the methods) in every host that tells who is there.
+             */
             mandate?: components["schemas"]["Mandate"];
             /** @description Orders under way, newest first. */
             openOrders: components["schemas"]["PaymentOrder"][];
@@ -1181,13 +1192,18 @@ export interface components {
             /** @description Why nobody can pay by hand today (an auto-debit day); null when it is open. */
             closure: components["schemas"]["Closure"] | null;
         };
-        /** @enum {string} */
-        PayMethod: "alipay" | "wechatPay" | "unionPay";
+        /**
+         * @description A wallet, or `mandate`, 授权书支付 (guide 1.1.5 ④), a debit of now from the account of the operator's own signed mandate.
+         * @enum {string}
+         */
+        PayMethod: "alipay" | "wechatPay" | "unionPay" | "mandate";
         /** @enum {string} */
         PaymentOrderState: "created" | "awaitingWallet" | "confirming" | "paid" | "failed" | "cancelled" | "expired" | "refunding" | "refunded";
         PaymentOrderRequest: {
             dueIds: components["schemas"]["OpaqueId"][];
             method: components["schemas"]["PayMethod"];
+            /** @description With `mandate`, the one whose account the resident saw. No other is debited. */
+            mandateId?: components["schemas"]["OpaqueId"];
             /** @description The sum the resident saw. If it is another by now, nothing is ordered (`amount-changed`). */
             expectedTotalFen: components["schemas"]["Fen"];
         };
@@ -1206,16 +1222,26 @@ export interface components {
             state: components["schemas"]["PaymentOrderState"];
             channel: components["schemas"]["Channel"];
             method: components["schemas"]["PayMethod"];
+            /** @description With `mandate`, whose money it is; absent else. */
+            debitAccount?: components["schemas"]["DebitAccount"];
             lines: components["schemas"]["PaymentOrderLine"][];
             totalFen: components["schemas"]["Fen"];
             createdAt: components["schemas"]["Instant"];
             /** @description When an unpaid order lets its dues go. */
             expiresAt: components["schemas"]["Instant"];
             paidAt: components["schemas"]["Instant"] | null;
-            /** @description With `failed`, why the wallet refused. */
-            failure: ("insufficientFunds" | "walletRefused") | null;
+            /**
+             * @description With `failed`, why the wallet or the bank refused. Of a bank alone: `accountClosed`, the account is closed, lost or
+             *     expired; `limitExceeded`, the account's limit is lower; `mandateEnded`, the mandate was revoked or replaced meanwhile.
+             */
+            failure: ("insufficientFunds" | "walletRefused" | "accountClosed" | "limitExceeded" | "mandateEnded") | null;
             /** @description Money that came for an order that had ended, or came twice, and goes back. */
             refund: components["schemas"]["Refund"] | null;
+        };
+        DebitAccount: {
+            bankName: string;
+            /** @description The last four digits stay. */
+            accountNoMasked: string;
         };
         Refund: {
             amountFen: components["schemas"]["Fen"];
@@ -1230,8 +1256,14 @@ export interface components {
             /** @description Where a wallet that leaves the page comes back to, on the module's own origin. */
             returnPath?: string;
         };
+        PayInstruction: components["schemas"]["SheetInstruction"] | components["schemas"]["DebitInstruction"];
+        /** @description The bank of the mandate was told, and nothing is to be opened; what came of it, the order says. */
+        DebitInstruction: {
+            /** @constant */
+            kind: "debit";
+        };
         /** @description What the host's pay sheet is opened with; which kind, the gateway decides by host and method. */
-        PayInstruction: components["schemas"]["AlipayTradeInstruction"] | components["schemas"]["WechatPayInstruction"] | components["schemas"]["UnionpayTnInstruction"] | components["schemas"]["FormInstruction"] | components["schemas"]["RedirectInstruction"];
+        SheetInstruction: components["schemas"]["AlipayTradeInstruction"] | components["schemas"]["WechatPayInstruction"] | components["schemas"]["UnionpayTnInstruction"] | components["schemas"]["FormInstruction"] | components["schemas"]["RedirectInstruction"];
         /** @description For `my.tradePay`. */
         AlipayTradeInstruction: {
             /** @constant */
@@ -1296,6 +1328,8 @@ export interface components {
             settledOn: components["schemas"]["Day"] | null;
             /** @enum {string} */
             source: "order" | "autoDebit" | "counter";
+            /** @description By what that order paid it, where it is the principal's own. */
+            method: components["schemas"]["PayMethod"] | null;
             /** @description The order that paid it, where it is the principal's own. */
             orderId: components["schemas"]["OpaqueId"] | null;
         };

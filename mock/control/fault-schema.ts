@@ -48,5 +48,14 @@ export const FAULT_SCHEMA = {
       additionalProperties: false,
       properties: Object.fromEntries(FAULTY_WALLETS.map((id) => [id, wallet])),
     },
+    bank: {
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        debit: oneOf('answers', 'inProgress', 'limitExceeded', 'refuses', 'drop-before', 'drop-after'),
+        query: oneOf('answers', 'unavailable'),
+        latencyMs: milliseconds,
+      },
+    },
   },
 } as const

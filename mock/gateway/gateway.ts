@@ -25,6 +25,7 @@ import { reconcile } from './orders/reconciliation'
 import { createRateLimiter } from './rate-limit'
 import { createSealing } from './sealing'
 import { createSessions } from './sessions/sessions'
+import type { BankClient } from './wallets/bank-client'
 import type { WalletClient, WalletId } from './wallets/wallet-client'
 
 export interface GatewayOptions {
@@ -34,6 +35,7 @@ export interface GatewayOptions {
   readonly ids: Ids
   readonly faults: FaultStore
   readonly wallets: Readonly<Record<WalletId, WalletClient>>
+  readonly bank: BankClient
   readonly origin: () => string
   readonly warn: OrderContext['warn']
   /** What a password costs to guess; tests take a small one. */

@@ -67,7 +67,7 @@ export function sessionOperations(parts: GatewayParts): OperationHandlers<Sessio
   const { context, acquaintances, limiter, orders, sessions } = parts
   const { database } = context
   const view = async (order: OrderRow) => ({
-    body: await viewOrder(database, order),
+    body: await viewOrder(parts.mandates, order),
     ...(isUnderWay(order.state) || order.state === 'refunding' ? { retryAfterSeconds: ASK_AGAIN_SECONDS } : {}),
   })
 
@@ -109,10 +109,10 @@ export function sessionOperations(parts: GatewayParts): OperationHandlers<Sessio
 
     async listPaymentOrders({ query }, caller) {
       const { items, nextCursor } = await orders.list(caller, query)
-      return { body: { items: await viewOrders(database, items), nextCursor } }
+      return { body: { items: await viewOrders(parts.mandates, items), nextCursor } }
     },
     createPaymentOrder: async ({ body, idempotencyKey }, caller) => ({
-      body: await viewOrder(database, await orders.create(caller, body, idempotencyKey)),
+      body: await viewOrder(parts.mandates, await orders.create(caller, body, idempotencyKey)),
     }),
     getPaymentOrder: async ({ path }, caller) => view(await orders.find(caller, path.orderId)),
     createPayInstruction: async ({ path, body, idempotencyKey }, caller) => ({
@@ -120,7 +120,7 @@ export function sessionOperations(parts: GatewayParts): OperationHandlers<Sessio
     }),
     reportSheet: async ({ path }, caller) => view(await orders.reportSheet(caller, path.orderId)),
     cancelPaymentOrder: async ({ path }, caller) => ({
-      body: await viewOrder(database, await orders.cancel(caller, path.orderId)),
+      body: await viewOrder(parts.mandates, await orders.cancel(caller, path.orderId)),
     }),
     ...sessionAccountOperations(context, parts.account),
     ...mandateOperations(parts.mandates),

@@ -34,7 +34,7 @@ export async function readOverview({ context, acquaintances, orders, mandates }:
     dues: self === null ? null : await readDuePage(context, orders, caller, self, {}),
     collection: readCollection(now),
     ...(mandate === null ? {} : { mandate }),
-    openOrders: await viewOrders(context.database, open.items),
+    openOrders: await viewOrders(mandates, open.items),
   }
 }
 

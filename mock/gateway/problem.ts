@@ -33,6 +33,8 @@ const KINDS: Readonly<Record<ProblemCode, { readonly status: number; readonly ti
   'mandate-ended': { status: 409, title: 'The mandate has ended' },
   'mandate-draft-expired': { status: 409, title: 'The draft is not valid any more' },
   'mandate-unavailable': { status: 422, title: 'The host does not tell who is there' },
+  'mandate-not-in-force': { status: 409, title: 'The mandate is not in force' },
+  'mandate-own-dues-only': { status: 422, title: 'A mandate pays its signer’s own dues only' },
   'wallet-unavailable': { status: 503, title: 'The wallet does not answer' },
   'certificate-empty': { status: 409, title: 'Nothing is in the treasury that could be certified' },
   'tax-office-required': { status: 422, title: 'Several tax offices collected it: one has to be chosen' },

@@ -1,7 +1,7 @@
 import type { components } from '../../types/gateway'
+import type { FaultyWallet } from '../faults'
 
 type Channel = components['schemas']['Channel']
-type PayMethod = components['schemas']['PayMethod']
 
 export const HOST_IDS = ['suishenban', 'wechat', 'wechat-mini', 'unionpay', 'alipay', 'etax'] as const
 export type HostId = (typeof HOST_IDS)[number]
@@ -18,7 +18,7 @@ export interface Host {
   /** WeChat has two faces, and proves its people differently in each. */
   readonly face: 'miniProgram' | 'officialAccount' | null
   /** The wallets that can be reached from it; the one whose settings the bench shows first comes first. */
-  readonly wallets: readonly PayMethod[]
+  readonly wallets: readonly FaultyWallet[]
   /** How the bench frames it: a phone with the host's own title bar, or a browser's window. */
   readonly frame: 'phone' | 'browser'
   /** Whether the title bar has the capsule of a mini-program (… | ×) in place of a plain menu. */

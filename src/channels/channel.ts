@@ -6,7 +6,7 @@ type Schemas = components['schemas']
 /** The host in which the module runs. */
 export type ChannelId = Schemas['Channel']
 export type PayMethod = Schemas['PayMethod']
-export type PayInstruction = Schemas['PayInstruction']
+export type SheetInstruction = Schemas['SheetInstruction']
 export type IdentityProof = Schemas['IdentityProof']
 /** What the host's own verification of the person is opened with, where the gateway asks for it. */
 export type IdentityVerification = Schemas['IdentityVerification']
@@ -50,7 +50,7 @@ export interface ChannelProfile {
   readonly entry: 'operator' | 'lookup' | 'signIn'
   /** Whether 办理对象 offers 他人 (guide 1.1.5, 2.1.1 ②, 2.2.1 ②); UnionPay pays only for oneself (guide 2.4.1). */
   readonly forOthers: boolean
-  /** In the order in which they are offered; the first is chosen to begin with. */
+  /** In the order in which they are offered; the first is chosen to begin with. `mandate` only where mandates are (guide 1.1.5 ④). */
   readonly payMethods: readonly [PayMethod, ...PayMethod[]]
   /** How 日常缴费 and 特殊缴费 are told apart on screen: two tabs, or the question 是否特殊缴费. */
   readonly kindChoice: 'tabs' | 'switch'
@@ -70,8 +70,6 @@ export interface ChannelProfile {
    * somebody who was only looked up.
    */
   readonly mandate: 'byScreen' | 'phone' | null
-  /** Whether 授权书支付 is named among the ways to pay (guide 1.1.5 ④). */
-  readonly mandatePayment: boolean
   /** Whether texts are agreed to before the host is asked who is there (guide 2.2.1 ①); the gateway has them. */
   readonly asksConsent: boolean
   /** Whether the page draws its own header, because the host (a plain browser) has no title bar of the bureau's. */
@@ -128,11 +126,11 @@ export interface Channel {
    */
   identify(verification?: IdentityVerification): Promise<Identification>
   /**
-   * Opens the host's pay sheet, or leaves the page for the wallet (then it answers `unknown`). Never rejects: an
+   * Opens the host's pay sheet, which a mandate has none of, or leaves the page for the wallet (then it answers `unknown`). Never rejects: an
    * instruction that this host can't open, a host API that is missing or throws, are `rejected`. Called again while the
    * sheet is open it opens no second one and answers with the first's promise (see `one-sheet.ts`).
    */
-  pay(instruction: PayInstruction): Promise<SheetOutcome>
+  pay(instruction: SheetInstruction): Promise<SheetOutcome>
   /** @throws {ChannelError} `document-unavailable`. */
   openDocument(file: DocumentRef): Promise<void>
   /** Sets the host's title bar. Never throws. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ChannelError, type Channel, type ChannelId, type Identification, type PayInstruction, type SheetOutcome } from './channel'
+import { ChannelError, type Channel, type ChannelId, type Identification, type SheetInstruction, type SheetOutcome } from './channel'
 import { SECOND_TAP_MS } from './one-sheet'
 
 /** How the host that stands in behaves; whatever is left out goes well. */
@@ -52,7 +52,7 @@ export interface ConformanceHarness {
 }
 
 export interface Sheet {
-  readonly instruction: PayInstruction
+  readonly instruction: SheetInstruction
   readonly opens: OpenedSheet
 }
 
@@ -62,7 +62,7 @@ export interface ConformanceCheck {
   run(): Promise<void>
 }
 
-const EVERY_KIND: readonly PayInstruction[] = [
+const EVERY_KIND: readonly SheetInstruction[] = [
   { kind: 'alipayTrade', tradeNO: '2026112422001400001' },
   {
     kind: 'wechatPay',
@@ -100,6 +100,7 @@ export function conformanceChecks(harness: ConformanceHarness): ConformanceCheck
       const { id, profile } = open().channel
       expect({ id, wording: profile.wording }).toEqual({ id: harness.id, wording: harness.id })
       expect(new Set(profile.payMethods).size).toBe(profile.payMethods.length)
+      expect(profile.payMethods.includes('mandate')).toBe(profile.mandate !== null)
     }),
 
     check('the host says who is there', async () => {

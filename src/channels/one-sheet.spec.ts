@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { PayInstruction, SheetOutcome } from './channel'
+import type { SheetInstruction, SheetOutcome } from './channel'
 import { oneSheetAtATime, SECOND_TAP_MS } from './one-sheet'
 
-const TRADE: PayInstruction = { kind: 'alipayTrade', tradeNO: '1' }
-const FORM: PayInstruction = { kind: 'form', action: 'https://wallet.example', method: 'POST', fields: {} }
+const TRADE: SheetInstruction = { kind: 'alipayTrade', tradeNO: '1' }
+const FORM: SheetInstruction = { kind: 'form', action: 'https://wallet.example', method: 'POST', fields: {} }
 
 /** A host whose sheets a test opens and answers by hand. */
 function createSheets(opensAtOnce = true) {

@@ -1,4 +1,4 @@
-import type { Channel, PayInstruction, SheetOutcome } from './channel'
+import type { Channel, SheetInstruction, SheetOutcome } from './channel'
 
 /** For how long after its opening a sheet that has not answered keeps a second one away. */
 export const SECOND_TAP_MS = 5_000
@@ -7,7 +7,7 @@ export const SECOND_TAP_MS = 5_000
  * Opens the host's sheet for an instruction. It calls `opened` right before the host is called, and may reject; nothing is
  * called before it has checked that it can open the instruction.
  */
-export type OpenSheet = (instruction: PayInstruction, opened: () => void) => Promise<SheetOutcome>
+export type OpenSheet = (instruction: SheetInstruction, opened: () => void) => Promise<SheetOutcome>
 
 /**
  * Makes `Channel.pay` out of an adapter's way to open a sheet: it never rejects, and it opens one sheet at a time.
@@ -33,7 +33,7 @@ export function oneSheetAtATime(open: OpenSheet, now: () => number = Date.now): 
     return outcome
   }
 
-  async function settle(instruction: PayInstruction, sheet: Sheet): Promise<SheetOutcome> {
+  async function settle(instruction: SheetInstruction, sheet: Sheet): Promise<SheetOutcome> {
     try {
       return await open(instruction, () => {
         sheet.openedAt = now()
@@ -53,4 +53,4 @@ interface Sheet {
   openedAt: number | null
 }
 
-const leavesPage = ({ kind }: PayInstruction): boolean => kind === 'form' || kind === 'redirect'
+const leavesPage = ({ kind }: SheetInstruction): boolean => kind === 'form' || kind === 'redirect'

@@ -7,9 +7,9 @@ const HINTS = [null, 'accepted', 'cancelled', 'rejected', 'unknown'] as const
 const REFUND = { amountFen: 22_000, startedAt: '2026-09-20T10:20:00.000+08:00', completedAt: null }
 
 function position(state: PaymentOrderState, changes: Partial<Omit<OrderPosition, 'order'>> & Partial<OrderPosition['order']> = {}): OrderPosition {
-  const { failure = null, refund = null, ...beside } = changes
+  const { method = 'alipay', failure = null, refund = null, ...beside } = changes
   return {
-    order: { state, failure, refund },
+    order: { state, method, failure, refund },
     hint: null,
     reachable: true,
     here: true,
@@ -24,7 +24,9 @@ function position(state: PaymentOrderState, changes: Partial<Omit<OrderPosition,
 const ALL = STATES.flatMap((state) =>
   HINTS.flatMap((hint) =>
     [true, false].flatMap((reachable) =>
-      [true, false].flatMap((here) => [true, false].map((sheetOpen) => position(state, { hint, reachable, here, sheetOpen }))),
+      [true, false].flatMap((here) =>
+        [true, false].flatMap((sheetOpen) => (['alipay', 'mandate'] as const).map((method) => position(state, { method, hint, reachable, here, sheetOpen }))),
+      ),
     ),
   ),
 )
@@ -41,6 +43,12 @@ describe('an order’s outcome', () => {
     ['askWhetherPaid', position('awaitingWallet', { hint: 'accepted' })],
     ['sheetCancelled', position('awaitingWallet', { hint: 'cancelled' })],
     ['sheetRejected', position('awaitingWallet', { hint: 'rejected' })],
+    ['notBegun', position('created', { method: 'mandate' })],
+    ['debiting', position('created', { method: 'mandate', sheetOpen: true })],
+    ['debiting', position('awaitingWallet', { method: 'mandate', sheetOpen: true })],
+    ['debitNotTaken', position('awaitingWallet', { method: 'mandate', hint: 'unknown' })],
+    ['confirming', position('confirming', { method: 'mandate', sheetOpen: true })],
+    ['otherHost', position('awaitingWallet', { method: 'mandate', here: false })],
     ['otherHost', position('awaitingWallet', { here: false })],
     ['otherHost', position('created', { here: false })],
     ['confirming', position('confirming', { hint: 'accepted' })],
@@ -52,6 +60,9 @@ describe('an order’s outcome', () => {
     ['insufficientFunds', position('failed', { failure: 'insufficientFunds' })],
     ['walletRefused', position('failed', { failure: 'walletRefused' })],
     ['walletRefused', position('failed')],
+    ['accountClosed', position('failed', { method: 'mandate', failure: 'accountClosed' })],
+    ['limitExceeded', position('failed', { method: 'mandate', failure: 'limitExceeded' })],
+    ['mandateEnded', position('failed', { method: 'mandate', failure: 'mandateEnded' })],
     ['cancelled', position('cancelled', { gaveUp: true })],
     ['expired', position('expired')],
     ['endedMaybePaid', position('expired', { hint: 'accepted' })],

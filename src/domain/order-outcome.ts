@@ -5,7 +5,7 @@ type Schemas = components['schemas']
 
 /** What is known of an order on this screen: the gateway's word, and what stands beside it. */
 export interface OrderPosition {
-  readonly order: Pick<Schemas['PaymentOrder'], 'state' | 'failure' | 'refund'>
+  readonly order: Pick<Schemas['PaymentOrder'], 'state' | 'method' | 'failure' | 'refund'>
   /** What the pay sheet said; null when none has answered here. */
   readonly hint: Schemas['SheetReport']['outcome'] | null
   /** Whether the gateway answered when it was last asked. */
@@ -23,7 +23,7 @@ export interface OrderPosition {
 export type MoneyMoved = 'no' | 'yes' | 'unknown' | 'returning' | 'returned'
 
 /** What the resident can do next; the first is what most want. */
-export type OrderAction = 'pay' | 'askAgain' | 'iHavePaid' | 'giveUp' | 'records' | 'done' | 'again'
+export type OrderAction = 'pay' | 'askAgain' | 'iHavePaid' | 'giveUp' | 'records' | 'done' | 'again' | 'otherMethod'
 
 export interface OrderOutcome {
   readonly tone: 'waiting' | 'good' | 'bad' | 'neutral'
@@ -39,6 +39,10 @@ export const ORDER_OUTCOMES = {
   notBegun: { tone: 'neutral', moneyMoved: 'no', actions: ['pay', 'giveUp'] },
   sheetOpen: { tone: 'waiting', moneyMoved: 'unknown', actions: ['askAgain', 'giveUp'] },
   /** Back from a sheet that said nothing, or one was opened on another page or phone. */
+  /** The bank of a mandate is being told, and there is no sheet to look at. */
+  debiting: { tone: 'waiting', moneyMoved: 'unknown', actions: ['askAgain'] },
+  /** The bank has taken nothing so far; what it was told may still reach it. */
+  debitNotTaken: { tone: 'neutral', moneyMoved: 'unknown', actions: ['pay', 'giveUp'] },
   askWhetherPaid: { tone: 'neutral', moneyMoved: 'unknown', actions: ['iHavePaid', 'pay', 'giveUp'] },
   sheetCancelled: { tone: 'neutral', moneyMoved: 'no', actions: ['pay', 'giveUp'] },
   sheetRejected: { tone: 'neutral', moneyMoved: 'no', actions: ['pay', 'giveUp'] },
@@ -50,8 +54,11 @@ export const ORDER_OUTCOMES = {
   paidInstead: { tone: 'good', moneyMoved: 'yes', actions: ['done', 'records'] },
   paidTwiceReturning: { tone: 'good', moneyMoved: 'returning', actions: ['done', 'records'] },
   paidTwiceReturned: { tone: 'good', moneyMoved: 'returned', actions: ['done', 'records'] },
-  insufficientFunds: { tone: 'bad', moneyMoved: 'no', actions: ['again'] },
-  walletRefused: { tone: 'bad', moneyMoved: 'no', actions: ['again'] },
+  insufficientFunds: { tone: 'bad', moneyMoved: 'no', actions: ['otherMethod', 'again'] },
+  walletRefused: { tone: 'bad', moneyMoved: 'no', actions: ['otherMethod', 'again'] },
+  accountClosed: { tone: 'bad', moneyMoved: 'no', actions: ['otherMethod', 'again'] },
+  limitExceeded: { tone: 'bad', moneyMoved: 'no', actions: ['otherMethod', 'again'] },
+  mandateEnded: { tone: 'bad', moneyMoved: 'no', actions: ['otherMethod', 'again'] },
   cancelled: { tone: 'neutral', moneyMoved: 'no', actions: ['again'] },
   expired: { tone: 'neutral', moneyMoved: 'no', actions: ['again', 'askAgain'] },
   /** Ended unpaid, and the sheet says that it was paid all the same: the money is being looked for. */
@@ -88,8 +95,15 @@ export function orderOutcome(position: OrderPosition): OrderOutcomeKind {
 
 function awaiting({ order, hint, here, sheetOpen }: OrderPosition): OrderOutcomeKind {
   if (!here) return 'otherHost'
+  if (order.method === 'mandate') return debitAwaited(order, sheetOpen)
   if (sheetOpen) return 'sheetOpen'
   if (hint === 'cancelled') return 'sheetCancelled'
   if (hint === 'rejected') return 'sheetRejected'
   return order.state === 'created' ? 'notBegun' : 'askWhetherPaid'
+}
+
+/** A debit has no sheet: from the press on it is the bank that is waited for. */
+function debitAwaited({ state }: OrderPosition['order'], isTold: boolean): OrderOutcomeKind {
+  if (isTold) return 'debiting'
+  return state === 'created' ? 'notBegun' : 'debitNotTaken'
 }

@@ -14,10 +14,11 @@ import {
 
 type Expected = Readonly<Record<PaymentOrderEvent, PaymentOrderState | null>>
 
-// Written out by hand, all nine states by all nine events, so that the table in the code has something to be held against.
+// Written out by hand, all nine states by all ten events, so that the table in the code has something to be held against.
 const expected: Readonly<Record<PaymentOrderState, Expected>> = {
   created: {
     instructionIssued: 'awaitingWallet',
+    debitInstructed: 'confirming',
     sheetReturned: null,
     walletUnpaid: null,
     walletPaid: 'paid',
@@ -29,6 +30,7 @@ const expected: Readonly<Record<PaymentOrderState, Expected>> = {
   },
   awaitingWallet: {
     instructionIssued: 'awaitingWallet',
+    debitInstructed: 'confirming',
     sheetReturned: 'confirming',
     walletUnpaid: 'awaitingWallet',
     walletPaid: 'paid',
@@ -40,6 +42,7 @@ const expected: Readonly<Record<PaymentOrderState, Expected>> = {
   },
   confirming: {
     instructionIssued: null,
+    debitInstructed: null,
     sheetReturned: 'confirming',
     walletUnpaid: 'awaitingWallet',
     walletPaid: 'paid',
@@ -51,6 +54,7 @@ const expected: Readonly<Record<PaymentOrderState, Expected>> = {
   },
   paid: {
     instructionIssued: null,
+    debitInstructed: null,
     sheetReturned: null,
     walletUnpaid: null,
     walletPaid: null,
@@ -62,6 +66,7 @@ const expected: Readonly<Record<PaymentOrderState, Expected>> = {
   },
   failed: {
     instructionIssued: null,
+    debitInstructed: null,
     sheetReturned: null,
     walletUnpaid: null,
     walletPaid: null,
@@ -73,6 +78,7 @@ const expected: Readonly<Record<PaymentOrderState, Expected>> = {
   },
   cancelled: {
     instructionIssued: null,
+    debitInstructed: null,
     sheetReturned: null,
     walletUnpaid: null,
     walletPaid: null,
@@ -84,6 +90,7 @@ const expected: Readonly<Record<PaymentOrderState, Expected>> = {
   },
   expired: {
     instructionIssued: null,
+    debitInstructed: null,
     sheetReturned: null,
     walletUnpaid: null,
     walletPaid: null,
@@ -95,6 +102,7 @@ const expected: Readonly<Record<PaymentOrderState, Expected>> = {
   },
   refunding: {
     instructionIssued: null,
+    debitInstructed: null,
     sheetReturned: null,
     walletUnpaid: null,
     walletPaid: null,
@@ -106,6 +114,7 @@ const expected: Readonly<Record<PaymentOrderState, Expected>> = {
   },
   refunded: {
     instructionIssued: null,
+    debitInstructed: null,
     sheetReturned: null,
     walletUnpaid: null,
     walletPaid: null,
@@ -130,6 +139,7 @@ const states: readonly PaymentOrderState[] = [
 ]
 const events: readonly PaymentOrderEvent[] = [
   'instructionIssued',
+  'debitInstructed',
   'sheetReturned',
   'walletUnpaid',
   'walletPaid',

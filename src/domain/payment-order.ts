@@ -6,6 +6,8 @@ export type PaymentOrderState = components['schemas']['PaymentOrderState']
 export type PaymentOrderEvent =
   /** What the pay sheet needs was handed out, for the first time or again. */
   | 'instructionIssued'
+  /** The bank of a mandate is being told to debit: there is no sheet, and only the bank's word counts from here on. */
+  | 'debitInstructed'
   /** The pay sheet is gone; what it said is a hint, and the wallet is being asked. */
   | 'sheetReturned'
   /** The wallet says that nobody has paid so far. */
@@ -29,18 +31,21 @@ export type PaymentOrderEvent =
  * - `paid` is final: a second transaction for a paid order is sent back as a transaction, and the order stays paid.
  * - Money for an order that has ended goes back, and the order tells so: `refunding`, then `refunded`.
  * - `created` can become paid, since the wallet's word may overtake our own note that an instruction went out.
+ * - A bank that debits by a mandate is a wallet here that has no sheet. While it is `confirming`, it is not told again.
  */
 export const ORDER_TRANSITIONS: Readonly<
   Record<PaymentOrderState, Readonly<Partial<Record<PaymentOrderEvent, PaymentOrderState>>>>
 > = {
   created: {
     instructionIssued: 'awaitingWallet',
+    debitInstructed: 'confirming',
     walletPaid: 'paid',
     cancelled: 'cancelled',
     expired: 'expired',
   },
   awaitingWallet: {
     instructionIssued: 'awaitingWallet',
+    debitInstructed: 'confirming',
     sheetReturned: 'confirming',
     walletUnpaid: 'awaitingWallet',
     walletPaid: 'paid',

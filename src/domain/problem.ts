@@ -31,6 +31,8 @@ export const PROBLEM_CODES = [
   'mandate-ended',
   'mandate-draft-expired',
   'mandate-unavailable',
+  'mandate-not-in-force',
+  'mandate-own-dues-only',
   'wallet-unavailable',
   'certificate-empty',
   'tax-office-required',

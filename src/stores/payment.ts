@@ -50,6 +50,13 @@ export const usePayment = defineStore('payment', () => {
   /** After a conflict: what of the basket can be paid now, in the amounts of now. */
   const remainder = shallowRef<readonly Due[]>([])
 
+  /** Whether what the order on screen was for is still chosen, and can be paid by something else here. */
+  const hasOtherMethod = computed(() => {
+    const ids = new Set(basket.value.dues.map(({ dueId }) => dueId))
+    const lines = order.value?.lines ?? []
+    return lines.length > 0 && lines.length === ids.size && lines.every(({ dueId }) => ids.has(dueId)) && session.requireChannel().profile.payMethods.length > 1
+  })
+
   const settled = computed(() => order.value !== null && isSettled(order.value.state))
 
   function fill(next: Basket): void {
@@ -60,16 +67,18 @@ export const usePayment = defineStore('payment', () => {
   /**
    * Orders what is in the basket. The key of the order is kept until it is answered, so that a lost answer, a second
    * tap or a restart ask for the same order and never for a second one. What went wrong is in {@link error}.
+   * @param mandateId with `mandate`, the one whose account the resident sees
    */
-  async function submit(method: PayMethod): Promise<boolean> {
+  async function submit(method: PayMethod, mandateId: string | null = null): Promise<boolean> {
     if (submitting.value) return false
     submitting.value = true
     error.value = await caught(async () => {
       const dueIds = basket.value.dues.map((due) => due.dueId).sort()
-      const key = intentionFor(`${method} ${basket.value.totalFen} ${dueIds.join(' ')}`)
+      const by = mandateId ? { method, mandateId } : { method }
+      const key = intentionFor(`${Object.values(by).join(' ')} ${basket.value.totalFen} ${dueIds.join(' ')}`)
       adopt(
         await session.during(() =>
-          gateway.createPaymentOrder({ dueIds, method, expectedTotalFen: basket.value.totalFen }, key),
+          gateway.createPaymentOrder({ dueIds, ...by, expectedTotalFen: basket.value.totalFen }, key),
         ),
       )
     })
@@ -113,7 +122,10 @@ export const usePayment = defineStore('payment', () => {
     orderMemory.keepOrder(next.orderId)
   }
 
-  /** Opens the host's pay sheet for the order on screen; a second call while it is open does nothing. */
+  /**
+   * Opens the host's pay sheet for the order on screen; a second call while it is open does nothing. By a mandate there is no
+   * sheet: the gateway has told the bank, and is asked what the bank said.
+   */
   async function openSheet(): Promise<void> {
     const current = order.value
     if (!current || sheetOpen.value) return
@@ -124,6 +136,7 @@ export const usePayment = defineStore('payment', () => {
         gateway.createPayInstruction(current.orderId, returnPath(), newIntentionKey()),
       )
       watch()
+      if (instruction.kind === 'debit') return ask()
       const outcome = await session.requireChannel().pay(instruction)
       await settleSheet(current.orderId, outcome)
     })
@@ -270,6 +283,7 @@ export const usePayment = defineStore('payment', () => {
     conflict,
     remainder,
     settled,
+    hasOtherMethod,
     fill,
     keepRemainder,
     submit,

@@ -212,13 +212,13 @@ describe('on a desktop', () => {
     expect(new Set(await ticks(page))).toEqual(new Set([false]))
   })
 
-  it('WEB-PAY-20, WEB-PAY-21, WEB-PAY-22: the way to pay shows the sum, 银联支付 and why 授权书支付 is not there; 确定 leads to the payment page', async () => {
+  it('WEB-PAY-20, WEB-PAY-21, WEB-PAY-22: the way to pay shows the sum, 银联支付 and, for somebody without a letter, why 授权书支付 can’t be chosen; 确定 leads to the payment page', async () => {
     await enter('flexible-both', DESKTOP)
     await reachStep(3)
     await press(page, '提交')
     await top(page).getByText('费款合计').waitFor()
     const shown = await text()
-    for (const words of ['2238.00', '银联支付', '仅支持银行卡支付。支付后不支持撤销。', '授权书支付', '仅支持使用缴费人已签订的社会保险费扣费授权书支付。支付后不支持撤销。', '授权书支付尚未开通']) {
+    for (const words of ['2238.00', '银联支付', '仅支持银行卡支付。支付后不支持撤销。', '授权书支付', '仅支持使用缴费人已签订的社会保险费扣费授权书支付。支付后不支持撤销。', '您还没有签订委托扣款协议，暂不能用授权书支付。']) {
       expect(shown).toContain(words)
     }
     expect(await top(page).getByRole('button', { name: /授权书支付/ }).isDisabled()).toBe(true)

@@ -59,6 +59,7 @@ const HAN = /\p{Script=Han}/u
 const CHINESE_DATA: ReadonlySet<string> = new Set([
   'nameMasked',
   'contributorNameMasked',
+  'bankName',
   'levyCategory',
   'levySubcategory',
   'agency',

@@ -1,5 +1,5 @@
 import type { components } from '../../types/gateway'
-import { newKey, type Answer, type Phone, type Problem, type Stage } from './phone'
+import { newKey, type Answer, type Order, type Phone, type Problem, type Stage } from './phone'
 
 type Schemas = components['schemas']
 export type Mandate = Schemas['Mandate']
@@ -44,3 +44,15 @@ export async function revoke(stage: Stage, phone: Phone, card: Card, mandateId: 
   const { body: challenge } = await phone.send<Schemas['SmsChallenge']>('POST', `/mandates/${mandateId}/sms-challenges`)
   return phone.send('POST', `/mandates/${mandateId}/revocation`, { challengeId: challenge.challengeId, code: await newestCode(stage, card.phone) }, newKey())
 }
+
+/** An order for dues by a mandate (授权书支付). */
+export const orderByMandate = (phone: Phone, mandateId: string, dues: readonly Schemas['Due'][], key = newKey()): Promise<Answer<Order & Problem>> =>
+  phone.send(
+    'POST',
+    '/payment-orders',
+    { dueIds: dues.map(({ dueId }) => dueId), method: 'mandate', mandateId, expectedTotalFen: dues.reduce((sum, { amountFen }) => sum + amountFen, 0) },
+    key,
+  )
+
+export const balanceOf = async (stage: Stage, persona: string, which: Card['case'] = 'main'): Promise<number> =>
+  (await cardOf(stage, persona, which)).balanceFen ?? 0

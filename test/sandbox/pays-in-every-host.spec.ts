@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { components } from '../../types/gateway'
-import { duesOf, startStage, tokenOf, type Host, type Order, type PayMethod, type Phone, type Stage } from './phone'
+import type { WalletId } from '../../mock/wallets/wallet-id'
+import { duesOf, startStage, tokenOf, type Host, type Order, type Phone, type Stage } from './phone'
 
 type PayInstruction = components['schemas']['PayInstruction']
 type RecordPage = components['schemas']['RecordPage']
 
-const HOSTS: readonly { host: Host; method: PayMethod; persona: string }[] = [
+const HOSTS: readonly { host: Host; method: WalletId; persona: string }[] = [
   { host: 'alipay', method: 'alipay', persona: 'flexible-both' },
   { host: 'wechatMini', method: 'wechatPay', persona: 'medical-senior' },
   { host: 'wechatWeb', method: 'wechatPay', persona: 'medical-adult' },
@@ -60,7 +61,7 @@ async function expectRecords(phone: Phone, contributorId: string, order: Order):
 }
 
 /** In the host's sheet; or, where the wallet takes the page away, through its own page, as a browser goes through it. */
-async function payAt(stage: Stage, wallet: PayMethod, instruction: PayInstruction): Promise<void> {
+async function payAt(stage: Stage, wallet: WalletId, instruction: PayInstruction): Promise<void> {
   if (instruction.kind === 'form') return payOnPage(await submit(instruction.action, instruction.method, instruction.fields))
   if (instruction.kind === 'redirect') {
     return payOnPage(await fetch(instruction.url, { headers: { referer: `${stage.url}/app/` }, redirect: 'follow' }))

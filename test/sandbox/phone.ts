@@ -1,5 +1,5 @@
 import type { components } from '../../types/gateway'
-import { WALLET_SLUGS } from '../../mock/wallets/wallet-id'
+import { WALLET_SLUGS, type WalletId } from '../../mock/wallets/wallet-id'
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../mock/server'
 import { openStorage } from './storage'
 
@@ -26,8 +26,8 @@ export interface Stage {
   control<Body = unknown>(method: string, path: string, body?: unknown): Promise<Body>
   /** Somebody with the module open in a host. */
   phone(persona: string, host: Host): Promise<Phone>
-  transactions(wallet: PayMethod): Promise<Transaction[]>
-  pay(wallet: PayMethod, token: string): Promise<{ result: string; reason?: string }>
+  transactions(wallet: WalletId): Promise<Transaction[]>
+  pay(wallet: WalletId, token: string): Promise<{ result: string; reason?: string }>
   close(): Promise<void>
 }
 

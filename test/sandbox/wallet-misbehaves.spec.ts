@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { duesOf, startStage, tokenOf, type Host, type Order, type PayMethod, type Phone, type Problem, type Stage } from './phone'
+import type { WalletId } from '../../mock/wallets/wallet-id'
+import { duesOf, startStage, tokenOf, type Host, type Order, type Phone, type Problem, type Stage } from './phone'
 
-const WALLETS: readonly { host: Host; method: PayMethod }[] = [
+const WALLETS: readonly { host: Host; method: WalletId }[] = [
   { host: 'alipay', method: 'alipay' },
   { host: 'wechatMini', method: 'wechatPay' },
   { host: 'unionpay', method: 'unionPay' },

@@ -94,6 +94,24 @@ export const bankDebits = pgTable(
   (table) => [index('bank_debits_at').on(table.at)],
 )
 
+/**
+ * The banks: what they know of the debit of an order, by the order's own number. One number is one debit; `closed` is a number
+ * that nobody can debit any more.
+ */
+export const orderDebits = pgTable('order_debits', {
+  orderNo: text('order_no').primaryKey(),
+  /** Null, as what follows, where the number was closed before the bank had heard of the debit. */
+  mandateId: text('mandate_id').references(() => mandates.id),
+  amountFen: fenColumn('amount_fen'),
+  /** From then on no money is taken. */
+  expiresAt: instant('expires_at'),
+  state: text('state').$type<'pending' | 'taken' | 'refused' | 'closed' | 'returned'>().notNull(),
+  refusal: text('refusal').$type<NonNullable<Schemas['PaymentOrder']['failure']>>(),
+  /** The bank's own number of the money that it took, and when it did. */
+  transactionNo: text('transaction_no'),
+  takenAt: instant('taken_at'),
+})
+
 /** The last time that the run could not take a due. */
 export const failedDebits = pgTable('failed_debits', {
   dueId: text('due_id')

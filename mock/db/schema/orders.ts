@@ -3,6 +3,7 @@ import { boolean, index, integer, jsonb, pgTable, primaryKey, text, unique } fro
 import type { components } from '../../../types/gateway'
 import { fenColumn, instant } from '../columns'
 import { dues } from './dues'
+import { mandates } from './mandates'
 import { principals } from './people'
 
 type Schemas = components['schemas']
@@ -18,6 +19,8 @@ export const paymentOrders = pgTable(
     channel: text('channel').$type<Schemas['Channel']>().notNull(),
     method: text('method').$type<Schemas['PayMethod']>().notNull(),
     state: text('state').$type<Schemas['PaymentOrderState']>().notNull(),
+    /** By which it is debited; null where a wallet pays it. */
+    mandateId: text('mandate_id').references(() => mandates.id),
     totalFen: fenColumn('total_fen').notNull(),
     createdAt: instant('created_at').notNull(),
     expiresAt: instant('expires_at').notNull(),
@@ -68,7 +71,7 @@ export const dueHolds = pgTable(
   (table) => [index('due_holds_order').on(table.orderId)],
 )
 
-/** Each time a wallet took money for an order of ours, as the gateway has heard of it. */
+/** Each time a wallet, or the bank of a mandate, took money for an order of ours, as the gateway has heard of it. */
 export const walletTransactions = pgTable(
   'wallet_transactions',
   {

@@ -13,7 +13,8 @@ import { GatewayProblem } from '../problem'
 import type { Caller } from '../sessions/caller'
 import type { OrderContext } from './order-context'
 import { findOrder, type OrderRow } from './order-rows'
-import { payScene } from './pay-scene'
+import { assertMandate } from './order-mandate'
+import { canPay } from './pay-scene'
 
 type Request = components['schemas']['PaymentOrderRequest']
 
@@ -23,7 +24,8 @@ export const ORDER_LIFE_MS = 15 * 60_000
 /**
  * Takes dues into one payment and holds them for it. The same key gives the same order, as it stands by then.
  * @throws {GatewayProblem} `payment-method-unavailable`, `due-not-found`, `due-paid`, `collection-closed`,
- * `notice-incomplete`, `due-held`, `amount-changed`, `idempotency-key-reused`
+ * `notice-incomplete`, `due-held`, `amount-changed`, `idempotency-key-reused`; with `mandate`, `mandate-own-dues-only`,
+ * `mandate-not-in-force`
  */
 export async function createOrder(
   context: OrderContext,
@@ -35,7 +37,7 @@ export async function createOrder(
   const write: KeyedWrite = { principalId: caller.principalId, key, operation: 'createPaymentOrder', body: request }
   const earlier = await orderOfKey(context.database, write)
   if (earlier !== null) return earlier
-  if (payScene(caller, request.method) === null) throw new GatewayProblem('payment-method-unavailable')
+  if (!canPay(caller, request.method)) throw new GatewayProblem('payment-method-unavailable')
   await releaseOverdueHolds(context, holds, request.dueIds)
   const made = await makeOnce().catch((error: unknown) => {
     if (error instanceof HoldTaken) return makeOnce()
@@ -72,7 +74,7 @@ async function make(
   transaction: Database,
   { clock, ids }: OrderContext,
   caller: Caller,
-  { dueIds, method, expectedTotalFen }: Request,
+  { dueIds, method, mandateId, expectedTotalFen }: Request,
   write: KeyedWrite,
 ): Promise<OrderRow | null> {
   const now = clock.now()
@@ -80,6 +82,7 @@ async function make(
   if (!(await keepAnswer(transaction, write, id, now))) return null
   const chosen = await readChosen(transaction, caller, dueIds, now)
   assertPayable(chosen, caller, now)
+  if (method === 'mandate') await assertMandate(transaction, caller, chosen.map(({ due }) => due), mandateId ?? null, now)
   const totalFen = sumFen(chosen.map(({ due }) => due.amountFen))
   if (totalFen !== expectedTotalFen) throw new GatewayProblem('amount-changed', { totalFen, dueIds })
 
@@ -92,6 +95,7 @@ async function make(
       channel: caller.channel,
       method,
       state: 'created',
+      mandateId: mandateId ?? null,
       totalFen,
       createdAt: now,
       expiresAt,

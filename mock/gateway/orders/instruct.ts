@@ -3,14 +3,17 @@ import { mayBePaid } from '../../../src/domain/payment-order'
 import { earlierAnswer, keepAnswer, type KeyedWrite } from '../idempotency'
 import { GatewayProblem } from '../problem'
 import type { Caller } from '../sessions/caller'
-import { WalletRefused, type PayScene, type WalletPayment } from '../wallets/wallet-client'
+import { WalletRefused, type PayScene, type WalletId, type WalletPayment } from '../wallets/wallet-client'
 import { nextWait } from './asking-again'
 import type { OrderContext } from './order-context'
 import { lockOrder, move, type OrderRow } from './order-rows'
 import { leavesPage, payScene } from './pay-scene'
 import { askWallet } from './wallet-word'
 
-type PayInstruction = components['schemas']['PayInstruction']
+type SheetInstruction = components['schemas']['SheetInstruction']
+
+/** An order that a wallet takes the money for. */
+export type WalletOrder = OrderRow & { readonly method: WalletId }
 
 /** What the person reads in the wallet; nothing in it is theirs. */
 const SUBJECT = '上海社会保险费'
@@ -24,10 +27,10 @@ const SUBJECT = '上海社会保险费'
 export async function issueInstruction(
   context: OrderContext,
   caller: Caller,
-  order: OrderRow,
+  order: WalletOrder,
   request: components['schemas']['PayInstructionRequest'],
   key: string,
-): Promise<PayInstruction> {
+): Promise<SheetInstruction> {
   const write: KeyedWrite = { principalId: caller.principalId, key, operation: `createPayInstruction ${order.id}`, body: request }
   const scene = caller.channel === order.channel ? payScene(caller, order.method) : null
   if (scene === null) throw new GatewayProblem('payment-method-unavailable')
@@ -36,7 +39,7 @@ export async function issueInstruction(
   if (!mayBePaid(handed.state)) throw new GatewayProblem('order-state', { orderState: handed.state })
   // An answer that was lost: the same again, as long as the sheet may open at all.
   if (isInstruction(earlier)) return earlier
-  const instruction = await open(context, handed, paymentOf(context, caller, handed, scene, request.returnPath))
+  const instruction = await open(context, { ...handed, method: order.method }, paymentOf(context, caller, handed, scene, request.returnPath))
   await noteIssued(context, order.id, write, instruction)
   return instruction
 }
@@ -53,7 +56,7 @@ async function handOver({ database, clock, machineClock }: OrderContext, orderId
   })
 }
 
-async function open(context: OrderContext, order: OrderRow, payment: WalletPayment): Promise<PayInstruction> {
+async function open(context: OrderContext, order: WalletOrder, payment: WalletPayment): Promise<SheetInstruction> {
   try {
     return await context.wallets[order.method].open(payment)
   } catch (error) {
@@ -80,7 +83,7 @@ function paymentOf(context: OrderContext, caller: Caller, order: OrderRow, scene
   }
 }
 
-async function noteIssued({ database, clock, machineClock }: OrderContext, orderId: string, write: KeyedWrite, instruction: PayInstruction): Promise<void> {
+async function noteIssued({ database, clock, machineClock }: OrderContext, orderId: string, write: KeyedWrite, instruction: SheetInstruction): Promise<void> {
   await database.transaction(async (transaction) => {
     const order = await lockOrder(transaction, orderId)
     if (order === null) return
@@ -90,4 +93,4 @@ async function noteIssued({ database, clock, machineClock }: OrderContext, order
 }
 
 // Kept by ourselves, in a column of JSON, under the key of this very operation.
-const isInstruction = (answer: unknown): answer is PayInstruction => typeof answer === 'object' && answer !== null && 'kind' in answer
+const isInstruction = (answer: unknown): answer is SheetInstruction => typeof answer === 'object' && answer !== null && 'kind' in answer

@@ -1,10 +1,13 @@
 import { eq } from 'drizzle-orm'
 import { sumFen } from '../../../src/domain/money'
 import { openDuesOf } from '../../core/open-dues'
+import { createBankDesk } from '../../core/bank-desk'
 import { openSandboxPeople } from '../../core/sandbox-people.fixture'
+import { createFaults } from '../../faults'
 import { dueHolds, idempotencyKeys, paymentOrderLines, paymentOrders, paymentRecords, refunds, walletTransactions } from '../../db/schema'
 import { createAcquaintances } from '../contributors/acquaintances'
 import { openCaller } from '../sessions/caller.fixture'
+import { createBankClient } from '../wallets/bank-client'
 import { createOrder } from './create-order'
 import { HandMadeWallet } from './hand-made-wallet.fixture'
 import type { OrderContext } from './order-context'
@@ -28,12 +31,14 @@ export async function openOrders() {
   const wallets = freshWallets()
   const { database, ids } = people
   const clock = { now: () => people.clock.now() }
+  const faults = createFaults()
   const context: OrderContext = {
     database,
     clock,
     ids,
     machineClock: { now: () => time.machine },
     wallets,
+    bank: createBankClient(createBankDesk({ database, clock, ids, faults, pause: () => Promise.resolve() })),
     origin: () => 'http://sandbox.invalid',
     warn: (words) => warnings.push(words),
   }
@@ -41,6 +46,7 @@ export async function openOrders() {
   const world = {
     context,
     wallets,
+    faults,
     warnings,
     personIdOf: (personaId: string) => people.personIdOf(personaId),
 
@@ -82,6 +88,7 @@ export async function openOrders() {
       people.setClock(NOW)
       time.machine = MACHINE_NOW
       Object.assign(wallets, freshWallets())
+      faults.reset()
       warnings.length = 0
     },
     close: () => people.close(),

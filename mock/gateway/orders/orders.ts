@@ -10,6 +10,7 @@ import type { Caller } from '../sessions/caller'
 import { WalletUnavailable } from '../wallets/wallet-client'
 import { nextWait } from './asking-again'
 import { createOrder } from './create-order'
+import { instructDebit } from './debit'
 import { issueInstruction } from './instruct'
 import type { OrderContext } from './order-context'
 import { findOrder, lockOrder, move, type OrderRow } from './order-rows'
@@ -81,7 +82,9 @@ export function createOrders(context: OrderContext): Orders {
 
     async instruct(caller, orderId, request, key) {
       const order = await current(await own(caller, orderId))
-      return issueInstruction(context, caller, order, request, key)
+      const { method } = order
+      if (method === 'mandate') return instructDebit(context, caller, order, request, key)
+      return issueInstruction(context, caller, { ...order, method }, request, key)
     },
 
     async reportSheet(caller, orderId) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Caller } from '../sessions/caller'
-import { leavesPage, payScene } from './pay-scene'
+import { canPay, leavesPage, payScene } from './pay-scene'
 
 type Host = Pick<Caller, 'channel' | 'face'>
 
@@ -26,6 +26,12 @@ describe('what pays in which host', () => {
     ['etax', null, [null, null, 'unionpayWeb']],
   ] as const)('%s, %s', (channel, face, scenes) => {
     expect(METHODS.map((method) => payScene({ channel, face }, method))).toEqual(scenes)
+  })
+
+  it('is a mandate wherever the host tells who is there, and is no wallet’s', () => {
+    for (const host of HOSTS) {
+      expect([canPay({ ...host, personId: 'person-0001' }, 'mandate'), canPay({ ...host, personId: null }, 'mandate'), payScene(host, 'mandate')]).toEqual([true, false, null])
+    }
   })
 
   it('leaves the page in a browser and in a webview that is not the wallet’s own, and nowhere else', () => {

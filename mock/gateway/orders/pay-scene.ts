@@ -23,5 +23,9 @@ export function payScene({ channel, face }: Pick<Caller, 'channel' | 'face'>, me
   return face === null ? null : scene[face]
 }
 
+/** Whether a caller can pay by a method: by a mandate, wherever the host tells who is there. */
+export const canPay = (caller: Pick<Caller, 'channel' | 'face' | 'personId'>, method: PayMethod): boolean =>
+  method === 'mandate' ? caller.personId !== null : payScene(caller, method) !== null
+
 /** Whether the wallet's own page takes the place of ours, and needs to know where to come back to. */
 export const leavesPage = (scene: PayScene): boolean => LEAVING.includes(scene)

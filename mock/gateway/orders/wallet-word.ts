@@ -1,7 +1,7 @@
 import { isUnderWay } from '../../../src/domain/payment-order'
 import { WalletUnavailable, type WalletTrade } from '../wallets/wallet-client'
 import { nextWait } from './asking-again'
-import type { OrderContext } from './order-context'
+import { takerOf, type OrderContext } from './order-context'
 import { findOrder, lockOrder, move, type OrderRow } from './order-rows'
 import { settlePayment } from './settlement'
 
@@ -15,7 +15,7 @@ export async function askWallet(
 ): Promise<{ readonly order: OrderRow; readonly trade: WalletTrade | null }> {
   if (!order.atWallet) return { order, trade: { state: 'absent' } }
   try {
-    const trade = await context.wallets[order.method].query(order.id)
+    const trade = await takerOf(context, order.method).query(order.id)
     return { order: await takeWord(context, order, trade), trade }
   } catch (error) {
     if (!(error instanceof WalletUnavailable)) throw error
@@ -25,7 +25,7 @@ export async function askWallet(
 }
 
 /** Turns what a wallet says into an event of the order. It does not end an order that can still be paid at the wallet. */
-async function takeWord(context: OrderContext, order: OrderRow, trade: WalletTrade): Promise<OrderRow> {
+export async function takeWord(context: OrderContext, order: OrderRow, trade: WalletTrade): Promise<OrderRow> {
   switch (trade.state) {
     case 'paid':
     case 'refunded':
@@ -68,7 +68,7 @@ export async function endUnpaid(
   if (order === null) throw new Error('an order is gone')
   if (!isUnderWay(order.state)) return order
   if (order.atWallet) {
-    const wallet = context.wallets[order.method]
+    const wallet = takerOf(context, order.method)
     await wallet.close(id)
     const trade = await wallet.query(id)
     if (trade.state === 'paid' || trade.state === 'refunded') return (await settlePayment(context, id, trade)) ?? order

@@ -56,7 +56,7 @@ export async function readRecordPage(
     .groupBy(dues.insurance)
     .orderBy(asc(dues.insurance))
   const rows = await database
-    .select({ record: paymentRecords, due: dues, enrolment: enrolments, principalId: paymentOrders.principalId })
+    .select({ record: paymentRecords, due: dues, enrolment: enrolments, principalId: paymentOrders.principalId, method: paymentOrders.method })
     .from(paymentRecords)
     .innerJoin(dues, eq(dues.id, paymentRecords.dueId))
     .innerJoin(enrolments, eq(enrolments.id, dues.enrolmentId))
@@ -73,7 +73,7 @@ export async function readRecordPage(
     nextCursor: page.nextCursor,
   }
 
-  function view({ record, due, enrolment, principalId }: (typeof rows)[number]): PaymentRecord {
+  function view({ record, due, enrolment, principalId, method }: (typeof rows)[number]): PaymentRecord {
     return {
       recordId: record.id,
       voucherNo: record.voucherNo,
@@ -88,6 +88,7 @@ export async function readRecordPage(
       paidAt: instantOf(record.paidAt),
       settledOn: record.settlesOn <= today ? record.settlesOn : null,
       source: record.source,
+      method: principalId === caller.principalId ? method : null,
       orderId: principalId === caller.principalId ? record.orderId : null,
     }
   }

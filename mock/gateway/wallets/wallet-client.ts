@@ -3,7 +3,7 @@ import type { components } from '../../../types/gateway'
 
 export { NotificationRejected, WalletRefused, WalletUnavailable } from './wallet-errors'
 
-type PayInstruction = components['schemas']['PayInstruction']
+type SheetInstruction = components['schemas']['SheetInstruction']
 
 export type WalletId = 'alipay' | 'wechatPay' | 'unionPay'
 
@@ -33,13 +33,16 @@ export interface WalletPayment {
   readonly returnUrl: string | null
 }
 
+/** Why no money was taken; what is neither `insufficientFunds` nor `walletRefused` only a bank says. */
+export type Refusal = NonNullable<components['schemas']['PaymentOrder']['failure']>
+
 /**
  * What the wallet knows about an order.
  * `refused`: the last try was refused and the trade can be tried again until it is closed or expires.
  */
 export type WalletTrade =
   | { readonly state: 'absent' | 'unpaid' | 'inProgress' | 'closed' }
-  | { readonly state: 'refused'; readonly reason: 'insufficientFunds' | 'walletRefused' }
+  | { readonly state: 'refused'; readonly reason: Refusal }
   | {
       readonly state: 'paid' | 'refunded'
       /** The wallet's own number (`trade_no`, `transaction_id`, `queryId`): one for each time money was taken. */
@@ -76,18 +79,11 @@ export interface NotificationReply {
   readonly body: string
 }
 
-/** One wallet, as the gateway sees it: over HTTP, through its public SDK. Keeps no truth of its own about money. */
-export interface WalletClient {
-  readonly wallet: WalletId
-
-  /**
-   * Opens the payment at the wallet and answers what the host's pay sheet needs. Idempotent by `orderNo`: asked again
-   * it opens the same payment.
-   * @throws {WalletUnavailable} nothing is known; ask again with the same payment.
-   * @throws {WalletRefused} `tradeClosed`, `tradePaid`, `tradeDiffers`, `payerUnknown`, `requestRefused`.
-   */
-  open(payment: WalletPayment): Promise<PayInstruction>
-
+/**
+ * Whoever may have the money of an order, a wallet or the bank of a mandate: what became of it, an end to it, and its way back.
+ * Keeps no truth of its own about money.
+ */
+export interface MoneyTaker {
   /** @throws {WalletUnavailable} */
   query(orderNo: string): Promise<WalletTrade>
 
@@ -104,6 +100,19 @@ export interface WalletClient {
    * @throws {WalletRefused} `refundRefused`.
    */
   refund(refund: WalletRefund): Promise<'completed' | 'pending'>
+}
+
+/** One wallet, as the gateway sees it: over HTTP, through its public SDK. */
+export interface WalletClient extends MoneyTaker {
+  readonly wallet: WalletId
+
+  /**
+   * Opens the payment at the wallet and answers what the host's pay sheet needs. Idempotent by `orderNo`: asked again
+   * it opens the same payment.
+   * @throws {WalletUnavailable} nothing is known; ask again with the same payment.
+   * @throws {WalletRefused} `tradeClosed`, `tradePaid`, `tradeDiffers`, `payerUnknown`, `requestRefused`.
+   */
+  open(payment: WalletPayment): Promise<SheetInstruction>
 
   /**
    * Verifies signature, app or merchant id, and time. What it says is what the wallet knew when it was sent:

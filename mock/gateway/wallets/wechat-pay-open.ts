@@ -10,13 +10,13 @@ import type { JsonObject } from './wechat-pay-json'
 import { refusedBy } from './wechat-pay-refusal'
 import { secondsOf } from './wechat-pay-signature'
 
-type PayInstruction = components['schemas']['PayInstruction']
+type SheetInstruction = components['schemas']['SheetInstruction']
 
 /** Opening one payment: what is asked, and what the sheet needs of the answer. */
 export interface Opening {
   readonly path: string
   readonly content: JsonObject
-  instructionFrom(answer: WechatPayAnswer): PayInstruction
+  instructionFrom(answer: WechatPayAnswer): SheetInstruction
 }
 
 interface Surroundings {

@@ -1,4 +1,4 @@
-import type { PayInstruction, SheetOutcome } from '../channel'
+import type { SheetInstruction, SheetOutcome } from '../channel'
 
 /** What of `window` is needed to leave for a wallet's own page. */
 export interface DepartingPage {
@@ -6,14 +6,14 @@ export interface DepartingPage {
   readonly document: Document
 }
 
-type FormInstruction = Extract<PayInstruction, { kind: 'form' }>
+type FormInstruction = Extract<SheetInstruction, { kind: 'form' }>
 
 /**
  * Leaves the page for a wallet, by its form or to its address. What becomes of the payment is not known here, so it
  * answers `unknown`; a wallet's address that is none is `rejected`, and the page stays.
  * @param opened told right before the page leaves
  */
-export function departForWallet(page: DepartingPage, instruction: PayInstruction, opened: () => void): SheetOutcome {
+export function departForWallet(page: DepartingPage, instruction: SheetInstruction, opened: () => void): SheetOutcome {
   if (instruction.kind === 'redirect' && isWebAddress(instruction.url)) {
     opened()
     page.location.assign(instruction.url)

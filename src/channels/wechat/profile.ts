@@ -13,7 +13,6 @@ const wechatProfile = {
   wideTables: false,
   scanInto: [],
   mandate: null,
-  mandatePayment: false,
   asksConsent: false,
   ownHeader: false,
   savesFiles: false,

@@ -1,6 +1,6 @@
-import type { PayInstruction, SheetOutcome } from '../channel'
+import type { SheetInstruction, SheetOutcome } from '../channel'
 
-export type WechatPayInstruction = Extract<PayInstruction, { kind: 'wechatPay' }>
+export type WechatPayInstruction = Extract<SheetInstruction, { kind: 'wechatPay' }>
 
 /** What both faces hand to WeChat's sheet. The names are WeChat's, and their case matters. */
 export const sheetParameters = ({ timeStamp, nonceStr, package: prepaid, signType, paySign }: WechatPayInstruction) => ({

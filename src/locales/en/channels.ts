@@ -41,6 +41,7 @@ const payMethods: Readonly<Record<PayMethod, PayWords>> = {
   alipay: { name: 'Alipay', tip: 'Pay by a bank card that is linked to Alipay.' },
   wechatPay: { name: 'WeChat Pay', tip: 'Pay by a bank card that is linked to WeChat.' },
   unionPay: { name: 'UnionPay (云闪付)', tip: 'Pay by a bank card that is linked to UnionPay.' },
+  mandate: { name: 'Debit mandate', tip: 'Only by a debit mandate that the payer has signed. A payment cannot be revoked.' },
 }
 
 const payMethodsByChannel: Partial<Record<ChannelId, Partial<Record<PayMethod, PayWords>>>> = {
@@ -50,9 +51,15 @@ const payMethodsByChannel: Partial<Record<ChannelId, Partial<Record<PayMethod, P
 export const payMethod: typeof zhPayMethod = (channel, method) => payMethodsByChannel[channel]?.[method] ?? payMethods[method]
 
 export const mandatePayment: typeof zhMandatePayment = {
-  name: 'Debit mandate',
-  tip: 'Only by a debit mandate that the payer has signed. A payment cannot be revoked.',
-  unavailable: 'This way is not open yet. Please choose another one.',
+  account: (bank, tail) => `${bank}, account ending in ${tail}`,
+  from: (account) => `From: ${account}`,
+  notice: (action, account, yuan) => `Press “${action}” and ${yuan} is debited at once from ${account}. No payment page follows.`,
+  obstacles: {
+    none: 'You have not signed a debit mandate, so this way cannot be used yet.',
+    notInForce: 'The debit mandate that you signed comes into force when your enrolment is approved, so this way cannot be used yet.',
+    othersDues: 'A debit mandate pays only for the person who signed it, and some of this is for somebody else.',
+  },
+  sign: 'Sign a debit mandate',
 }
 
 export const channels: typeof zhChannels = {

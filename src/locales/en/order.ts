@@ -9,11 +9,13 @@ export const order: typeof zh = {
   giveUp: 'Give up this payment',
   askAgain: 'Ask again',
   again: 'Pay anew',
+  otherMethod: 'Choose another way to pay',
   done: 'Done',
   records: 'See payment records',
   amount: 'Amount',
   paidAt: 'Paid at',
   method: 'Paid with',
+  account: 'Account debited',
   until: (value) => `Please pay by ${value.slice(11, 16)}`,
   endsSoon: (value) =>
     `Less than 2 minutes are left until ${value.slice(11, 16)}. If it is not paid by then, this payment closes by itself and no money is taken; nothing is lost, and you can pay anew.`,

@@ -14,6 +14,16 @@ export const outcomes: typeof zh = {
     heading: ({ wallet }) => `Please pay in ${wallet}`,
     text: () => 'If you have paid, the result will show by itself; please do not pay again.',
   },
+  debiting: {
+    heading: () => 'Debiting your account',
+    text: () =>
+      'The bank is debiting your account, which usually takes a few seconds. Please do not pay again. You may leave now: when you come back you will be here again.',
+  },
+  debitNotTaken: {
+    heading: AWAITING,
+    text: () =>
+      'The bank has taken nothing from your account so far. You can go on to pay, or give it up. If it still debits your account, the result will show by itself; please do not pay again.',
+  },
   askWhetherPaid: {
     heading: AWAITING,
     text: () => 'The wallet has taken no money so far. If you have just paid, the result will show by itself; please do not pay again.',
@@ -53,6 +63,16 @@ export const outcomes: typeof zh = {
   },
   insufficientFunds: { heading: () => 'The payment did not succeed', text: () => `There is not enough money on the card. No money was taken. ${PAY_AGAIN}` },
   walletRefused: { heading: () => 'The payment did not succeed', text: () => `The wallet did not accept it. No money was taken. ${PAY_AGAIN}` },
+  accountClosed: {
+    heading: () => 'The payment did not succeed',
+    text: () =>
+      `The bank account in the debit mandate is closed, lost or expired. No money was taken. Please change the bank account, or choose another way to pay. ${PAY_AGAIN}`,
+  },
+  limitExceeded: { heading: () => 'The payment did not succeed', text: () => `The amount is above the account’s limit. No money was taken. ${PAY_AGAIN}` },
+  mandateEnded: {
+    heading: () => 'The payment did not succeed',
+    text: () => `The debit mandate has been ended, or replaced by one for another account. No money was taken. ${PAY_AGAIN}`,
+  },
   cancelled: { heading: () => 'Payment given up', text: () => `No money was taken. ${PAY_AGAIN}${LATER}` },
   expired: { heading: () => 'The time for paying is over; this payment is closed', text: () => `No money was taken. ${PAY_AGAIN}${LATER}` },
   endedMaybePaid: {

@@ -28,6 +28,9 @@ export const problems: typeof zh = {
   'mandate-ended': 'This direct debit agreement has ended, and what you see was updated.',
   'mandate-draft-expired': 'You were away for long, so the letter has to be made again. What you entered is still there; please choose Next again.',
   'mandate-unavailable': 'This app does not tell who you are, so no direct debit agreement can be made here. Please use Suishenban or the Shanghai e-tax bureau.',
+  'mandate-not-in-force':
+    'This debit mandate cannot be used now: it may have been ended, replaced by another account, or not be in force yet. It was looked up again for you; please check and try again. No money was taken.',
+  'mandate-own-dues-only': 'A debit mandate pays only for the person who signed it. Please choose another way to pay. No money was taken.',
   'wallet-unavailable': 'The wallet does not answer. Please try again later. If you have paid, the result will appear by itself; please do not pay again.',
   'certificate-empty': 'No payment that fits is in the treasury yet, so nothing can be certified. It usually takes 3 working days after paying.',
   'tax-office-required': 'Several tax offices collected these payments. Please choose one of them and apply again.',

@@ -8,4 +8,5 @@ export const records: typeof zh = {
   notSettled: 'To be entered (about three working days)',
   voucherNo: 'Levy voucher no.',
   source: { order: 'manually', autoDebit: 'by auto-debit', counter: 'at a counter' },
+  byMethod: (source, method) => `${source} (${method})`,
 }

@@ -1,4 +1,5 @@
 import type { ChannelId, PayMethod } from '../../channels/channel'
+import type { MandateObstacle } from '../../domain/mandate-payment'
 import type { ChannelWords } from '../channel-words'
 
 const NOTICE_TIP =
@@ -51,6 +52,7 @@ const payMethods: Readonly<Record<PayMethod, { readonly name: string; readonly t
   alipay: { name: '支付宝', tip: '使用支付宝绑定的银行卡支付。' },
   wechatPay: { name: '微信', tip: '使用微信绑定的银行卡支付。' },
   unionPay: { name: '云闪付', tip: '使用云闪付绑定的银行卡支付。' },
+  mandate: { name: '授权书支付', tip: '仅支持使用缴费人已签订的社会保险费扣费授权书支付。支付后不支持撤销。' },
 }
 
 const payMethodsByChannel: Partial<Record<ChannelId, Partial<Record<PayMethod, { readonly name: string; readonly tip: string }>>>> = {
@@ -59,11 +61,17 @@ const payMethodsByChannel: Partial<Record<ChannelId, Partial<Record<PayMethod, {
 
 export const payMethod = (channel: ChannelId, method: PayMethod) => payMethodsByChannel[channel]?.[method] ?? payMethods[method]
 
-/** 授权书支付 (指南 1.1.5 ④), named and not yet offered. */
+/** 授权书支付 (指南 1.1.5 ④): whose money it is, and why it can't be used. */
 export const mandatePayment = {
-  name: '授权书支付',
-  tip: '仅支持使用缴费人已签订的社会保险费扣费授权书支付。支付后不支持撤销。',
-  unavailable: '授权书支付尚未开通，请选择其他支付方式。',
+  account: (bank: string, tail: string) => `${bank} 尾号 ${tail}`,
+  from: (account: string) => `扣款账户：${account}`,
+  notice: (action: string, account: string, yuan: string) => `点击“${action}”后，银行将直接从${account} 的账户扣款 ${yuan}，不再出现付款页面。`,
+  obstacles: {
+    none: '您还没有签订委托扣款协议，暂不能用授权书支付。',
+    notInForce: '您签订的委托扣款协议在参保登记成功后生效，现在还不能用授权书支付。',
+    othersDues: '授权书只能支付签订人本人的费款，这次要缴的有他人的费款。',
+  } satisfies Readonly<Record<MandateObstacle, string>>,
+  sign: '签订委托扣款协议',
 }
 
 /** The hosts' names. */

@@ -7,11 +7,13 @@ export const order = {
   giveUp: '放弃缴费',
   askAgain: '再查一次',
   again: '重新缴费',
+  otherMethod: '换一种支付方式',
   done: '完成',
   records: '查看缴费记录',
   amount: '金额',
   paidAt: '缴费时间',
   method: '支付方式',
+  account: '扣款账户',
   until: (value: string) => `请在 ${value.slice(11, 16)} 前完成支付`,
   endsSoon: (value: string) =>
     `离 ${value.slice(11, 16)} 不到 2 分钟。到时还没有付款，这笔缴费会自动关闭，不会扣款；费款不会丢失，可以重新缴费。`,

@@ -15,6 +15,14 @@ export const outcomes: OutcomeTable = {
     heading: ({ wallet }) => `请在${wallet}完成支付`,
     text: () => '如果已经付款，结果会自动更新，请勿重复缴费。',
   },
+  debiting: {
+    heading: () => '正在扣款',
+    text: () => '银行正在从您的账户扣款，通常几秒钟。请勿重复缴费；现在离开也没有关系，再次打开会回到这里。',
+  },
+  debitNotTaken: {
+    heading: AWAITING,
+    text: () => '银行目前没有从您的账户扣款，可以继续支付，也可以放弃。如果之后扣款成功，结果会自动更新，请勿重复缴费。',
+  },
   askWhetherPaid: {
     heading: AWAITING,
     text: () => '支付机构目前没有扣款。如果您刚刚付了款，结果会自动更新，请勿重复缴费。',
@@ -49,6 +57,9 @@ export const outcomes: OutcomeTable = {
   },
   insufficientFunds: { heading: () => '支付没有成功', text: () => `银行卡余额不足，没有扣款。${PAY_AGAIN}` },
   walletRefused: { heading: () => '支付没有成功', text: () => `支付机构没有受理，没有扣款。${PAY_AGAIN}` },
+  accountClosed: { heading: () => '支付没有成功', text: () => `委托扣款协议里的银行账户已销户、挂失或过期，没有扣款。请更换银行卡，或换一种支付方式。${PAY_AGAIN}` },
+  limitExceeded: { heading: () => '支付没有成功', text: () => `金额超过银行账户的支付限额，没有扣款。${PAY_AGAIN}` },
+  mandateEnded: { heading: () => '支付没有成功', text: () => `委托扣款协议已经撤销，或已更换银行账户，没有扣款。${PAY_AGAIN}` },
   cancelled: { heading: () => '已放弃这笔缴费', text: () => `没有扣款。${PAY_AGAIN}${LATER}` },
   expired: { heading: () => '超过支付时间，这笔缴费已关闭', text: () => `没有扣款。${PAY_AGAIN}${LATER}` },
   endedMaybePaid: {

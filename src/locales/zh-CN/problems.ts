@@ -28,6 +28,8 @@ export const problems: Readonly<Record<GatewayErrorCode, string>> = {
   'mandate-ended': '这份委托扣款协议已经终止，已为您更新。',
   'mandate-draft-expired': '停留时间较长，授权书需要重新生成。已填写的内容仍在，请再点击“下一步”。',
   'mandate-unavailable': '当前渠道无法确认您的身份，不能办理委托扣款协议。请使用随申办或上海市电子税务局。',
+  'mandate-not-in-force': '这份委托扣款协议现在不能用来支付：可能已撤销、已更换银行账户，或者还没有生效。已为您重新查询，请核对后再试。没有发生扣款。',
+  'mandate-own-dues-only': '委托扣款协议只能支付签订人本人的费款，请换一种支付方式。没有发生扣款。',
   'wallet-unavailable': '支付机构暂时没有响应，请稍后再试。如已付款，结果会自动更新，请勿重复缴费。',
   'certificate-empty': '所选条件下还没有已入库的缴费记录，不能开具证明。一般缴费 3 个工作日后费款入库。',
   'tax-office-required': '所选的费款涉及多个税务征收机关，请选择其中一个后再申请。',

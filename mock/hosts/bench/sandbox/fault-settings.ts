@@ -1,5 +1,5 @@
 import { ref } from 'vue'
-import type { Faults, Wallet, WalletFaults } from './faults'
+import type { BankFaults, Faults, Wallet, WalletFaults } from './faults'
 import { attempt, quietly } from './notice'
 import { sandboxApi } from './sandbox-api'
 
@@ -31,6 +31,9 @@ export const changeWallet = (wallet: Wallet, change: Partial<WalletFaults>): Pro
     ...current,
     wallets: { ...current.wallets, [wallet]: { ...current.wallets[wallet], ...change } },
   }))
+
+export const changeBank = (change: Partial<BankFaults>): Promise<void> =>
+  changeFaults((current) => ({ ...current, bank: { ...current.bank, ...change } }))
 
 export const changeGateway = (change: Partial<Faults['gateway']>): Promise<void> =>
   changeFaults((current) => ({ ...current, gateway: { ...current.gateway, ...change } }))

@@ -1,1 +1,1 @@
-export type { Faults, FaultyWallet as Wallet, GatewayFailure, WalletFaults } from '../../../faults'
+export type { BankFaults, Faults, FaultyWallet as Wallet, GatewayFailure, WalletFaults } from '../../../faults'
