@@ -133,8 +133,12 @@ interface Card {
   readonly phone: string
 }
 
-/** From the amount to where a mandate is signed, which a counter does meanwhile; by it, from an account with nothing in it; and back to the amount. */
-async function tryMandate({ bench, page, host, persona, reading, look }: Walk): Promise<void> {
+/** Where the guide has a mandate signed; in the others a counter does it meanwhile. */
+const SIGNS: readonly HostPlay['id'][] = ['etax', 'suishenban']
+
+/** From the amount to where a mandate is signed; by it, from an account with nothing in it; and back to the amount. */
+async function tryMandate(walk: Walk): Promise<void> {
+  const { bench, page, host, persona, reading, look } = walk
   const { byChannel, confirm, mandate, mandatePayment, common, order, outcomes, payMethod } = wordsOf(reading)
   const wording = host.id === 'wechat-mini' ? 'wechat' : host.id
   await press(page, mandatePayment.sign)
@@ -144,7 +148,8 @@ async function tryMandate({ bench, page, host, persona, reading, look }: Walk): 
   const [card] = await bench.control<Card[]>('GET', `/sandbox/bank-accounts?persona=${persona.id}`)
   if (!card) throw new Error(`${persona.id} has no card`)
   const { bankCode, accountNo, phone } = card
-  await bench.control('POST', '/sandbox/counter-mandates', { persona: persona.id, bankCode, accountNo, phone })
+  if (SIGNS.includes(host.id)) await signMandate(walk, card)
+  else await bench.control('POST', '/sandbox/counter-mandates', { persona: persona.id, bankCode, accountNo, phone })
   await bench.control('PUT', '/sandbox/bank-accounts', { accountNo, balanceFen: 0 })
   await top(page).getByRole('button', { name: new RegExp(`^(${common.back}|${common.cancel})$`) }).click()
   await top(page).getByRole('button', { name: payMethod(wording, 'mandate').name }).and(page.locator(':enabled')).click()
@@ -154,6 +159,30 @@ async function tryMandate({ bench, page, host, persona, reading, look }: Walk): 
   await look('order that the bank refused')
   await press(page, order.otherMethod)
   await top(page).getByText(confirm.total).waitFor()
+}
+
+/** From the form of the mandate to what was signed. */
+async function signMandate({ bench, page, reading, look }: Walk, { accountNo, phone }: Card): Promise<void> {
+  const { common, mandate } = wordsOf(reading)
+  await top(page).locator('#mandate-phone').fill(phone)
+  await top(page).getByLabel(mandate.account, { exact: true }).fill(accountNo)
+  await press(page, common.next)
+  const end = top(page).getByText(mandate.letterEnd)
+  await end.waitFor()
+  await look('authorisation letter')
+  await end.scrollIntoViewIfNeeded()
+  await press(page, mandate.agree)
+  const dialog = page.getByRole('dialog', { name: mandate.sms.title })
+  await dialog.getByRole('button', { name: mandate.sms.getCode }).click()
+  await dialog.getByRole('status').waitFor()
+  await look('code for the mandate')
+  const messages = await bench.control<{ code: string }[]>('GET', `/sandbox/sms-messages?phone=${phone}`)
+  await dialog.getByLabel(mandate.sms.code).fill(messages.at(-1)?.code ?? '')
+  await dialog.getByRole('button', { name: common.confirm }).click()
+  await top(page).getByRole('heading', { name: mandate.signed }).waitFor()
+  await look('mandate that was just signed')
+  await press(page, mandate.see)
+  await top(page).getByRole('heading', { name: mandate.viewTitle }).waitFor()
 }
 
 async function payInWords(walk: Walk): Promise<void> {
@@ -191,8 +220,7 @@ async function seeRecords({ page, reading, look }: Walk): Promise<void> {
 }
 
 /** What else the first screen leads to, each page as it opens, and back. */
-async function seeServices(walk: Walk): Promise<void> {
-  const { page, reading, look } = walk
+async function seeServices({ page, reading, look }: Walk): Promise<void> {
   const { account, briefing, calendar, causes, certificate, common, counters, mandate } = wordsOf(reading)
   const services = [
     { name: mandate.entry, title: mandate.viewTitle },
@@ -211,38 +239,9 @@ async function seeServices(walk: Walk): Promise<void> {
     if (await reminder.isVisible()) await reminder.getByRole('button', { name: common.confirm }).click()
     await top(page).getByText(common.loading).waitFor({ state: 'detached' })
     await look(name)
-    if (name === mandate.entry) await signMandateInWords(walk)
     await top(page).getByRole('button', { name: new RegExp(`^(${common.back}|${common.cancel})$`) }).click()
     await service(page, name).waitFor()
   }
-}
-
-/** From the form of the mandate to what was signed, in the hosts whose guide has it. */
-async function signMandateInWords({ bench, page, host, persona, reading, look }: Walk): Promise<void> {
-  if (host.id !== 'etax' && host.id !== 'suishenban') return
-  const { common, mandate } = wordsOf(reading)
-  const [account] = await bench.control<{ accountNo: string; phone: string }[]>('GET', `/sandbox/bank-accounts?persona=${persona.id}`)
-  if (!account) throw new Error(`${persona.id} has no account`)
-  await top(page).locator('#mandate-phone').fill(account.phone)
-  await top(page).getByLabel(mandate.account, { exact: true }).fill(account.accountNo)
-  await press(page, common.next)
-  const end = top(page).getByText(mandate.letterEnd)
-  await end.waitFor()
-  await look('authorisation letter')
-  await end.scrollIntoViewIfNeeded()
-  await press(page, mandate.agree)
-  const dialog = page.getByRole('dialog', { name: mandate.sms.title })
-  await dialog.getByRole('button', { name: mandate.sms.getCode }).click()
-  await dialog.getByRole('status').waitFor()
-  await look('code for the mandate')
-  const messages = await bench.control<{ code: string }[]>('GET', `/sandbox/sms-messages?phone=${account.phone}`)
-  await dialog.getByLabel(mandate.sms.code).fill(messages.at(-1)?.code ?? '')
-  await dialog.getByRole('button', { name: common.confirm }).click()
-  await top(page).getByRole('heading', { name: mandate.signed }).waitFor()
-  await look('mandate that was just signed')
-  await press(page, mandate.see)
-  await top(page).getByRole('heading', { name: mandate.viewTitle }).waitFor()
-  await look('mandate')
 }
 
 /** A line of the first screen's list. */
