@@ -136,6 +136,7 @@ async function seeServices(shot: (name: string) => Promise<void>, top: Locator):
     { name: '常见提示与名词', sees: '可能原因有', picture: '14-causes' },
     { name: '缴费证明开具', sees: '职责划转至税务部门', picture: '15-certificate' },
     { name: '个人委托扣款协议签订', sees: '开户银行信息', picture: '16-mandate' },
+    { name: '扫码确认', sees: '数字码', picture: '17-approve' },
     { name: '修改密码', sees: '确认密码', picture: '17-change-password' },
   ]
   const page = top.page()

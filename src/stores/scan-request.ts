@@ -11,7 +11,7 @@ import { pageAddress } from './page-address'
 import { useSession } from './session'
 
 /** The gap between two looks grows for so long and no longer: somebody stands before the screen, and it is for two minutes. */
-const MOST_BACK_OFF = 2
+const MOST_BACK_OFF = 1
 
 /**
  * The screen's side of a code that a phone approves (guide 1.1.1): shows one, asks how far it has come, and takes what was

@@ -1,4 +1,3 @@
-import type { ScanOrigin } from '../../gateway/gateway'
 import type { scanRequest as zh } from '../zh-CN/scan-request'
 import { instant } from './format'
 
@@ -33,7 +32,23 @@ export const scanRequest: typeof zh = {
     },
     facts: { at: 'Asked at', on: 'Asked on', from: 'Network address' },
     at: (at) => instant(at),
-    on: ({ browser, system }) => `${BROWSERS[browser]}, ${SYSTEMS[system]}`,
+    browsers: {
+      edge: 'Edge',
+      qq: 'QQ browser',
+      firefox: 'Firefox',
+      chrome: 'Chrome',
+      safari: 'Safari',
+      other: 'another browser',
+    },
+    systems: {
+      windows: 'Windows',
+      macos: 'macOS',
+      android: 'Android',
+      ios: 'iOS',
+      linux: 'Linux',
+      other: 'another system',
+    },
+    on: (browser, system) => `${browser}, ${system}`,
     warning: 'Approve only while you are looking at that screen yourself. If somebody sent you the code, or told you on the phone to scan it, please refuse.',
     number: 'The two digits on that screen',
     numberPlaceholder: 'Enter the two digits',
@@ -48,21 +63,4 @@ export const scanRequest: typeof zh = {
     refused: 'Refused. Nobody was signed in, and nothing was changed. If it was not you who asked, please consider changing your password.',
     tooOften: 'The number was wrong too often, so the request is over. Nobody was signed in, and nothing was changed.',
   },
-}
-
-const BROWSERS: Readonly<Record<ScanOrigin['browser'], string>> = {
-  edge: 'Edge',
-  qq: 'QQ browser',
-  firefox: 'Firefox',
-  chrome: 'Chrome',
-  safari: 'Safari',
-  other: 'another browser',
-}
-const SYSTEMS: Readonly<Record<ScanOrigin['system'], string>> = {
-  windows: 'Windows',
-  macos: 'macOS',
-  android: 'Android',
-  ios: 'iOS',
-  linux: 'Linux',
-  other: 'another system',
 }

@@ -30,7 +30,23 @@ export const scanRequest = {
     asks: { signIn: '有一个屏幕请求登录您的账户', setPassword: '有一个屏幕请求为您的账户设置新密码', showPhone: '有一个屏幕请求显示您账户的手机号码' } satisfies Record<ScanPurpose, string>,
     facts: { at: '请求时间', on: '请求设备', from: '网络地址' },
     at: (at: string) => instant(at),
-    on: ({ browser, system }: Pick<ScanOrigin, 'browser' | 'system'>) => `${BROWSERS[browser]}，${SYSTEMS[system]}`,
+    browsers: {
+      edge: 'Edge 浏览器',
+      qq: 'QQ 浏览器',
+      firefox: 'Firefox 浏览器',
+      chrome: 'Chrome 浏览器',
+      safari: 'Safari 浏览器',
+      other: '其他浏览器',
+    } satisfies Record<ScanOrigin['browser'], string>,
+    systems: {
+      windows: 'Windows',
+      macos: 'macOS',
+      android: 'Android',
+      ios: 'iOS',
+      linux: 'Linux',
+      other: '其他系统',
+    } satisfies Record<ScanOrigin['system'], string>,
+    on: (browser: string, system: string) => `${browser}，${system}`,
     warning: '只有您本人正看着那个屏幕时，才可以确认。有人把二维码发给您、或者打电话让您扫码的，请拒绝。',
     number: '屏幕上显示的两位数字',
     numberPlaceholder: '请输入两位数字',
@@ -45,21 +61,4 @@ export const scanRequest = {
     refused: '已拒绝。那个屏幕没有登录，也没有任何改动。如果不是您本人在操作，建议修改密码。',
     tooOften: '数字多次不一致，这次请求已作废。没有登录，也没有任何改动。',
   },
-}
-
-const BROWSERS: Readonly<Record<ScanOrigin['browser'], string>> = {
-  edge: 'Edge 浏览器',
-  qq: 'QQ 浏览器',
-  firefox: 'Firefox 浏览器',
-  chrome: 'Chrome 浏览器',
-  safari: 'Safari 浏览器',
-  other: '其他浏览器',
-}
-const SYSTEMS: Readonly<Record<ScanOrigin['system'], string>> = {
-  windows: 'Windows',
-  macos: 'macOS',
-  android: 'Android',
-  ios: 'iOS',
-  linux: 'Linux',
-  other: '其他系统',
 }
