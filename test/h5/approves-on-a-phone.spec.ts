@@ -136,7 +136,7 @@ describe('signing in on a desk', () => {
     await signIn(bench, phone, await bench.persona(OWNER))
     await passBriefing(phone)
     await showSignInCode(desk)
-    const code = (/数字码：(\d{4} \d{4})/.exec(await top(desk).innerText()) ?? [])[1] ?? ''
+    const code = (/数字码：\s*(\d{4} \d{4})/.exec(await top(desk).innerText()) ?? [])[1] ?? ''
     await top(phone).getByRole('button', { name: '扫码确认' }).click()
     await press(phone, '查看请求')
     await says(phone, '请输入 8 位数字码')
@@ -203,6 +203,7 @@ async function signInAgain(phone: Page, persona: Persona): Promise<void> {
 it('WEB-LOGIN-02: a phone is not asked to scan its own screen', async () => {
   const phone = await device(PHONE)
   await openSignIn(phone)
+  // The slider is drawn with the ways, and was waited for.
   expect(await top(phone).getByRole('group', { name: '登录方式' }).getByRole('button').allInnerTexts()).toEqual(['密码登录', '短信登录'])
 })
 
@@ -215,7 +216,9 @@ describe('who has forgotten the password', () => {
     const persona = await bench.persona(OWNER)
     await openSignIn(screen)
     await press(screen, '找回密码')
-    expect(await top(screen).getByRole('group', { name: '验证方式' }).getByRole('button').allInnerTexts()).toEqual(['短信验证', '税务 app 扫码验证', '多源扫码验证'])
+    const ways = top(screen).getByRole('group', { name: '验证方式' })
+    await ways.waitFor()
+    expect(await ways.getByRole('button').allInnerTexts()).toEqual(['短信验证', '税务 app 扫码验证', '多源扫码验证'])
     expect(await top(screen).getByRole('button', { name: '证件类型' }).innerText()).toContain('请选择证件类型')
     const address = await showPasswordCode(screen, '税务 app 扫码验证', persona)
     expect(await top(screen).getByText('二维码要用另一部手机扫').count()).toBe(viewport === PHONE ? 1 : 0)

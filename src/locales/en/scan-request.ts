@@ -8,7 +8,7 @@ export const scanRequest: typeof zh = {
   lead: (app) => `Scan the code with ${app} on a phone where you are signed in, then approve it there.`,
   leadTaxApp: 'Scan the code with a phone, sign in to the Electronic Tax Bureau there, then approve it.',
   ownDevice: 'The code is scanned with another phone. If this phone is the only one you have, please choose another way.',
-  code: (code) => `No way to scan? Sign in on the phone, press “Approve by scan”, and enter these digits: ${code}`,
+  code: 'No way to scan? Sign in on the phone, press “Approve by scan”, and enter these digits:',
   lives: 'The code is valid for two minutes and holds nothing about you. Please send it to nobody.',
   number: 'A phone has scanned the code. Enter this number on it:',
   approved: 'Approved on the phone. One moment, please.',
