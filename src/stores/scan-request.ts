@@ -76,9 +76,15 @@ export function createScanRequest() {
     })
     if (opened.value !== asked) return
     error.value = problem
-    // A network that is away for a moment is asked again; what the gateway does not know any more is over.
-    if (problem && !problem.isPassing) request.value = { state: 'expired', expiresAt: asked.expiresAt }
+    // A network that is away for a moment is asked again.
+    if (problem && !problem.isPassing) giveUp(asked, problem)
     lookLater(problem?.retryAfterSeconds ?? null)
+  }
+
+  /** What the gateway does not know any more is over, and needs no more words than that. */
+  function giveUp({ expiresAt }: OpenedScanRequest, { code }: GatewayError): void {
+    request.value = { state: 'expired', expiresAt }
+    if (code === 'not-found') error.value = null
   }
 
   /** @returns whether this screen is signed in as the phone's holder */
@@ -101,9 +107,10 @@ export function createScanRequest() {
     const asked = opened.value
     if (!asked || working.value) return false
     await work(() => action(asked))
-    if (error.value) request.value = { state: 'expired', expiresAt: asked.expiresAt }
+    const problem = error.value
+    if (problem) giveUp(asked, problem)
     else end()
-    return error.value === null
+    return problem === null
   }
 
   /** The apps in which it can be approved. */
