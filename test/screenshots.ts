@@ -40,6 +40,13 @@ async function goThrough(bench: Bench, host: HostPlay, view: View): Promise<void
   if (host.entry === 'signIn') {
     await page.getByRole('slider').waitFor()
     await shot('1-sign-in')
+    if ((await top().getByRole('button', { name: '扫码登录' }).count()) > 0) {
+      await press('扫码登录')
+      await top().getByRole('img').waitFor()
+      await shot('1-sign-in-by-code')
+      await press('密码登录')
+      await page.getByRole('slider').waitFor()
+    }
     for (const [link, picture] of [['用户注册', '1-register'], ['找回手机号码', '1-find-phone'], ['找回密码', '1-find-password']] as const) {
       await press(link)
       const back = top().getByRole('button', { name: BACK }).first()
