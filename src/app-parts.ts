@@ -11,7 +11,7 @@ export const app = {
     'pages/records/index',
   ],
   subPackages: [
-    { root: 'packages/account', pages: ['agreement/index'] },
+    { root: 'packages/account', pages: ['agreement/index', 'approve/index'] },
     { root: 'packages/help', pages: ['calendar/index', 'counters/index', 'causes/index'] },
     { root: 'packages/mandate', pages: ['index', 'letter/index', 'result/index', 'text/index'] },
     { root: 'packages/certificate', pages: ['query/index', 'list/index'] },

@@ -40,6 +40,13 @@ async function goThrough(bench: Bench, host: HostPlay, view: View): Promise<void
   if (host.entry === 'signIn') {
     await page.getByRole('slider').waitFor()
     await shot('1-sign-in')
+    if ((await top().getByRole('button', { name: '扫码登录' }).count()) > 0) {
+      await press('扫码登录')
+      await top().getByRole('img').waitFor()
+      await shot('1-sign-in-by-code')
+      await press('密码登录')
+      await page.getByRole('slider').waitFor()
+    }
     for (const [link, picture] of [['用户注册', '1-register'], ['找回手机号码', '1-find-phone'], ['找回密码', '1-find-password']] as const) {
       await press(link)
       const back = top().getByRole('button', { name: BACK }).first()
@@ -153,6 +160,7 @@ async function seeServices(shot: (name: string) => Promise<void>, top: Locator):
     { name: '常见提示与名词', sees: '可能原因有', picture: '14-causes' },
     { name: '缴费证明开具', sees: '职责划转至税务部门', picture: '15-certificate' },
     { name: '个人委托扣款协议签订', sees: '开户银行信息', picture: '16-mandate' },
+    { name: '扫码确认', sees: '数字码', picture: '17-approve' },
     { name: '修改密码', sees: '确认密码', picture: '17-change-password' },
   ]
   const page = top.page()

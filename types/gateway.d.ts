@@ -614,6 +614,143 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/scan-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show a code on this screen that a phone approves (guide 1.1.1, signing in by 二维码; 税务 app 扫码验证, 多源扫码验证).
+         * @description The picture on the screen holds the id alone, in an address. What the approval is good for goes to whoever has the secret,
+         *     which never leaves the page that opened the request: a photograph of the picture is worth nothing. Lives for two minutes.
+         */
+        post: operations["openScanRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scan-requests/{scanRequestId}/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scanRequestId: components["parameters"]["scanRequestId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How far it has come, for the page that opened it. Asked again and again; `Retry-After` says when. */
+        post: operations["lookAtScanRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scan-requests/{scanRequestId}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scanRequestId: components["parameters"]["scanRequestId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set the new password (找回密码) that a phone approved, once. Every session of the account ends. */
+        post: operations["setPasswordByScan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scan-requests/{scanRequestId}/phone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scanRequestId: components["parameters"]["scanRequestId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which phone number the account has (找回手机号码), once a phone approved that it is shown. */
+        post: operations["showPhoneByScan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A phone saw the code, or its holder typed the digits beside it; from here on it is this person's to approve.
+         * @description `scan-not-yours` when the screen named somebody else, without saying whom; `scan-taken` when another person's phone was
+         *     quicker; `scan-elsewhere` where this host cannot approve it; `scan-expired` when it is over, or never was.
+         */
+        post: operations["scanRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scan-requests/{scanRequestId}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scanRequestId: components["parameters"]["scanRequestId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve it, with the number that the screen shows. After three wrong ones it is refused. */
+        post: operations["approveScanRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scan-requests/{scanRequestId}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scanRequestId: components["parameters"]["scanRequestId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuse it. */
+        post: operations["refuseScanRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/account": {
         parameters: {
             query?: never;
@@ -897,7 +1034,7 @@ export interface components {
             totalFen?: components["schemas"]["Fen"];
             /** @description With `verification-required`, what the host's own verification is opened with (`my.startAPVerify`). */
             verification?: components["schemas"]["IdentityVerification"];
-            /** @description With `sms-code-wrong` and `credentials-wrong`. */
+            /** @description With `sms-code-wrong`, `credentials-wrong` and `scan-number-wrong`. */
             attemptsLeft?: number;
             /** @description With `account-locked`. */
             lockedUntil?: components["schemas"]["Instant"];
@@ -913,7 +1050,7 @@ export interface components {
             url: string;
         };
         /** @enum {string} */
-        ProblemCode: "request-invalid" | "document-invalid" | "session-required" | "session-expired" | "proof-rejected" | "consent-required" | "verification-required" | "sms-code-wrong" | "sms-code-expired" | "identity-mismatch" | "not-found" | "operation-unknown" | "idempotency-key-reused" | "notice-incomplete" | "due-not-found" | "due-held" | "due-paid" | "amount-changed" | "collection-closed" | "order-state" | "payment-method-unavailable" | "bank-account-rejected" | "mandate-exists" | "mandate-ended" | "mandate-draft-expired" | "mandate-unavailable" | "mandate-not-in-force" | "mandate-own-dues-only" | "wallet-unavailable" | "certificate-empty" | "tax-office-required" | "certificate-preparing" | "rate-limited" | "gateway-unavailable" | "gateway-fault" | "human-check-failed" | "credentials-wrong" | "account-locked" | "password-rule" | "user-name-rule" | "user-name-taken" | "account-exists" | "account-missing" | "registration-code-wrong" | "phone-unconfirmed" | "phone-taken";
+        ProblemCode: "request-invalid" | "document-invalid" | "session-required" | "session-expired" | "proof-rejected" | "consent-required" | "verification-required" | "sms-code-wrong" | "sms-code-expired" | "identity-mismatch" | "not-found" | "operation-unknown" | "idempotency-key-reused" | "notice-incomplete" | "due-not-found" | "due-held" | "due-paid" | "amount-changed" | "collection-closed" | "order-state" | "payment-method-unavailable" | "bank-account-rejected" | "mandate-exists" | "mandate-ended" | "mandate-draft-expired" | "mandate-unavailable" | "mandate-not-in-force" | "mandate-own-dues-only" | "wallet-unavailable" | "certificate-empty" | "tax-office-required" | "certificate-preparing" | "rate-limited" | "gateway-unavailable" | "gateway-fault" | "human-check-failed" | "credentials-wrong" | "account-locked" | "password-rule" | "user-name-rule" | "user-name-taken" | "account-exists" | "account-missing" | "registration-code-wrong" | "phone-unconfirmed" | "phone-taken" | "scan-expired" | "scan-unapproved" | "scan-taken" | "scan-not-yours" | "scan-elsewhere" | "scan-number-wrong";
         /**
          * @description The host in which the module runs.
          * @enum {string}
@@ -953,7 +1090,7 @@ export interface components {
             items: components["schemas"]["Agreement"][];
         };
         /** @description What a host hands out to prove who is there. Opaque to the module; only the gateway redeems it, once. */
-        IdentityProof: components["schemas"]["AlipayAuthCodeProof"] | components["schemas"]["WechatLoginCodeProof"] | components["schemas"]["WechatOauthCodeProof"] | components["schemas"]["UnionpayAuthCodeProof"] | components["schemas"]["SuishenbanTicketProof"] | components["schemas"]["SmsCodeProof"] | components["schemas"]["PasswordProof"];
+        IdentityProof: components["schemas"]["AlipayAuthCodeProof"] | components["schemas"]["WechatLoginCodeProof"] | components["schemas"]["WechatOauthCodeProof"] | components["schemas"]["UnionpayAuthCodeProof"] | components["schemas"]["SuishenbanTicketProof"] | components["schemas"]["SmsCodeProof"] | components["schemas"]["PasswordProof"] | components["schemas"]["ScanProof"];
         AlipayAuthCodeProof: {
             /** @constant */
             kind: "alipayAuthCode";
@@ -1548,6 +1685,86 @@ export interface components {
             currentPassword: components["schemas"]["TypedPassword"];
             newPassword: components["schemas"]["TypedPassword"];
         };
+        /** @description A sign-in that a phone approved (`signIn`), redeemed once by the page that asked for it. */
+        ScanProof: {
+            /** @constant */
+            kind: "scan";
+            scanRequestId: components["schemas"]["OpaqueId"];
+            secret: components["schemas"]["ProofText"];
+        };
+        /**
+         * @description What a phone is asked to approve; signing in on another screen, a new password, or that the phone number is shown.
+         * @enum {string}
+         */
+        ScanPurpose: "signIn" | "setPassword" | "showPhone";
+        /**
+         * @description Where it is approved. `taxApp`, in the bureau's own (税务 app 扫码验证); `otherSources`, in another host that vouches for the person (多源扫码验证).
+         * @enum {string}
+         */
+        ScanApprover: "taxApp" | "otherSources";
+        ScanRequestOpening: components["schemas"]["SignInScanOpening"] | components["schemas"]["RecoveryScanOpening"];
+        /** @description Approved in the bureau's own app, by anybody who has an account. */
+        SignInScanOpening: {
+            /** @constant */
+            purpose: "signIn";
+        };
+        /** @description Approved by the very person who is named, and by nobody else. */
+        RecoveryScanOpening: {
+            /** @enum {string} */
+            purpose: "setPassword" | "showPhone";
+            approver: components["schemas"]["ScanApprover"];
+            name: string;
+            documentType: components["schemas"]["DocumentType"];
+            documentNumber: string;
+            humanCheckId: components["schemas"]["OpaqueId"];
+        };
+        OpenedScanRequest: {
+            scanRequestId: components["schemas"]["OpaqueId"];
+            /** @description Typed into the phone where nothing can be scanned. */
+            code: string;
+            secret: components["schemas"]["ProofText"];
+            expiresAt: components["schemas"]["Instant"];
+        };
+        ScanSecret: {
+            secret: components["schemas"]["ProofText"];
+        };
+        /** @enum {string} */
+        ScanRequestState: "waiting" | "scanned" | "approved" | "refused" | "expired" | "used";
+        ScanRequest: {
+            state: components["schemas"]["ScanRequestState"];
+            /** @description While `scanned`, what the phone's holder has to type there; not before, so that no photograph of the code has it. */
+            number?: components["schemas"]["ScanNumber"];
+            expiresAt: components["schemas"]["Instant"];
+        };
+        ScanNumber: string;
+        Scan: {
+            scanRequestId: components["schemas"]["OpaqueId"];
+        } | {
+            code: string;
+        };
+        ScannedRequest: {
+            scanRequestId: components["schemas"]["OpaqueId"];
+            purpose: components["schemas"]["ScanPurpose"];
+            askedAt: components["schemas"]["Instant"];
+            askedFrom: components["schemas"]["ScanOrigin"];
+            expiresAt: components["schemas"]["Instant"];
+        };
+        /** @description The screen that asks, as far as it can be told. */
+        ScanOrigin: {
+            /** @enum {string} */
+            browser: "edge" | "qq" | "firefox" | "chrome" | "safari" | "other";
+            /** @enum {string} */
+            system: "windows" | "macos" | "android" | "ios" | "linux" | "other";
+            /** @description Its network address, the end of it hidden. */
+            network: string;
+        };
+        ScanApproval: {
+            number: components["schemas"]["ScanNumber"];
+        };
+        ScanPasswordCompletion: {
+            secret: components["schemas"]["ProofText"];
+            newPassword: components["schemas"]["TypedPassword"];
+        };
         FailedDebit: {
             triedAt: components["schemas"]["Instant"];
             /**
@@ -1685,6 +1902,7 @@ export interface components {
         certificateId: components["schemas"]["OpaqueId"];
         draftId: components["schemas"]["OpaqueId"];
         mandateId: components["schemas"]["OpaqueId"];
+        scanRequestId: components["schemas"]["OpaqueId"];
     };
     requestBodies: never;
     headers: {
@@ -2592,6 +2810,182 @@ export interface operations {
         };
         responses: {
             /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    openScanRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScanRequestOpening"];
+            };
+        };
+        responses: {
+            /** @description Waiting for a phone. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedScanRequest"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    lookAtScanRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scanRequestId: components["parameters"]["scanRequestId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScanSecret"];
+            };
+        };
+        responses: {
+            /** @description The request. */
+            200: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScanRequest"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setPasswordByScan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scanRequestId: components["parameters"]["scanRequestId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScanPasswordCompletion"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showPhoneByScan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scanRequestId: components["parameters"]["scanRequestId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScanSecret"];
+            };
+        };
+        responses: {
+            /** @description The number, masked but for what its owner knows it by. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveredPhone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    scanRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Scan"];
+            };
+        };
+        responses: {
+            /** @description What is asked, where, and when. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScannedRequest"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    approveScanRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scanRequestId: components["parameters"]["scanRequestId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScanApproval"];
+            };
+        };
+        responses: {
+            /** @description Approved. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    refuseScanRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scanRequestId: components["parameters"]["scanRequestId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused. */
             204: {
                 headers: {
                     [name: string]: unknown;

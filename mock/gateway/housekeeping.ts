@@ -1,5 +1,5 @@
 import { lt } from 'drizzle-orm'
-import { accountRegistrations, hostProofs, humanChecks, idempotencyKeys, loginFailures, mandateDrafts, passwordRecoveries, rateWindows, registrationCodes, sessions, smsChallenges } from '../db/schema'
+import { accountRegistrations, hostProofs, humanChecks, idempotencyKeys, loginFailures, mandateDrafts, passwordRecoveries, rateWindows, registrationCodes, scanRequests, sessions, smsChallenges } from '../db/schema'
 import type { GatewayContext } from './context'
 
 /** The contract promises that a key is remembered for a day; a limit's window is an hour at the most. */
@@ -12,7 +12,7 @@ export async function tidyUp({ database, clock }: GatewayContext): Promise<void>
   await database.delete(sessions).where(lt(sessions.expiresAt, before))
   await database.delete(hostProofs).where(lt(hostProofs.expiresAt, before))
   await database.delete(smsChallenges).where(lt(smsChallenges.expiresAt, before))
-  for (const table of [humanChecks, accountRegistrations, passwordRecoveries, registrationCodes]) {
+  for (const table of [humanChecks, accountRegistrations, passwordRecoveries, registrationCodes, scanRequests]) {
     await database.delete(table).where(lt(table.expiresAt, before))
   }
   await database.delete(loginFailures).where(lt(loginFailures.lastAt, before))

@@ -53,6 +53,12 @@ const KINDS: Readonly<Record<ProblemCode, { readonly status: number; readonly ti
   'registration-code-wrong': { status: 422, title: 'The registration code is wrong or not valid any more' },
   'phone-unconfirmed': { status: 422, title: 'The bureau has another phone for the person' },
   'phone-taken': { status: 409, title: 'Another account has this phone' },
+  'scan-expired': { status: 409, title: 'The code on the screen is over, or never was' },
+  'scan-unapproved': { status: 409, title: 'No phone has approved it' },
+  'scan-taken': { status: 409, title: 'Another person’s phone was quicker' },
+  'scan-not-yours': { status: 422, title: 'It is not about the person of this session' },
+  'scan-elsewhere': { status: 422, title: 'It cannot be approved in this host' },
+  'scan-number-wrong': { status: 422, title: 'The screen shows another number' },
 }
 
 /** A request that is answered with a problem of the contract's. */

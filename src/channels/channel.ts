@@ -39,6 +39,16 @@ export interface ScanTarget {
   readonly address: () => string
 }
 
+/** An app in which a code on a screen is approved: the bureau's own, or another that vouches for the person (指南 1.1.1 ③). */
+export type ApprovalApp = 'taxApp' | 'suishenban' | 'alipay' | 'unionpay'
+
+/** Where a code leads that is approved there. A path is on the page's own origin. */
+export interface ApprovalTarget {
+  readonly app: ApprovalApp
+  readonly approver: Schemas['ScanApprover']
+  readonly address: () => string
+}
+
 /** What differs between hosts as data. Pages ask this, and never which host it is. */
 export interface ChannelProfile {
   /** Whose words are shown, where the guide's wording differs by host (a key of the locale's `byChannel`). */
@@ -64,6 +74,10 @@ export interface ChannelProfile {
   readonly wideTables: boolean
   /** The codes by which a resident goes on in another app (guide 1.1.5 ① footer); none where the module is in one already. */
   readonly scanInto: readonly ScanTarget[]
+  /** The apps in which a code that this screen shows can be approved; none where the host itself says who is there. */
+  readonly approvedIn: readonly ApprovalTarget[]
+  /** Whether what another screen asks for can be found by the digits beside its code, from the list of services. */
+  readonly approvesByCode: boolean
   /**
    * How 个人委托扣款协议 is signed, seen and ended: `byScreen`, on a wide screen as at a desk and else as on a phone (guide
    * 1.1.2, 1.2.3); `phone`, always as on a phone (guide 2.1.2). Null where the host proves no person: nobody can sign for

@@ -48,6 +48,12 @@ const SECTIONS = {
     wechatScanUrl: scanAddress('/hosts/wechat/app/'),
     /** What the code for Alipay opens: the mini-program, `alipays://platformapi/startapp?appId=…`. */
     alipayScanUrl: scanAddress('/hosts/alipay/app/'),
+    /** What a code opens that is approved in the bureau's own app, or in a browser: this module's page of e-tax. */
+    taxAppScanUrl: scanAddress('/hosts/etax/app/'),
+    /** What a code opens that is approved in 随申办: the module's page there. */
+    suishenbanScanUrl: scanAddress('/hosts/suishenban/app/'),
+    /** What a code opens that is approved in 云闪付. */
+    unionPayScanUrl: scanAddress('/hosts/unionpay/app/'),
   },
   unionpay: {
     /** UnionPay's own is `https://open.95516.com/s/open/js/upsdk.js`; it loads more from beside it, so don't copy it. */

@@ -51,6 +51,12 @@ export const PROBLEM_CODES = [
   'registration-code-wrong',
   'phone-unconfirmed',
   'phone-taken',
+  'scan-expired',
+  'scan-unapproved',
+  'scan-taken',
+  'scan-not-yours',
+  'scan-elsewhere',
+  'scan-number-wrong',
 ] as const satisfies readonly ProblemCode[]
 
 /** Whether a text from outside is a code of the contract. */

@@ -30,6 +30,7 @@ export type MandateDraftRequest = Schemas['MandateDraftRequest']
 export type MandatePage = Schemas['MandatePage']
 export type MandateRequest = Schemas['MandateRequest']
 export type OpenedSession = Schemas['OpenedSession']
+export type OpenedScanRequest = Schemas['OpenedScanRequest']
 export type Overview = Schemas['Overview']
 export type PasswordCredentials = Schemas['PasswordCredentials']
 export type PasswordRecovery = Schemas['PasswordRecovery']
@@ -44,6 +45,12 @@ export type ReceivedPaymentPage = Schemas['ReceivedPaymentPage']
 export type RecordPage = Schemas['RecordPage']
 export type RegistrationCompletion = Schemas['RegistrationCompletion']
 export type RegistrationRequest = Schemas['RegistrationRequest']
+export type ScanApprover = Schemas['ScanApprover']
+export type ScanOrigin = Schemas['ScanOrigin']
+export type ScanPurpose = Schemas['ScanPurpose']
+export type ScannedRequest = Schemas['ScannedRequest']
+export type ScanRequest = Schemas['ScanRequest']
+export type ScanRequestOpening = Schemas['ScanRequestOpening']
 export type Session = Schemas['Session']
 export type SessionRequest = Schemas['SessionRequest']
 export type SheetReport = Schemas['SheetReport']
@@ -68,6 +75,7 @@ export function createGateway(http: GatewayHttp) {
   const mandate = (mandateId: string) => `/mandates/${encodeURIComponent(mandateId)}`
   const contributor = (contributorId: string) => `/contributors/${encodeURIComponent(contributorId)}`
 
+  const scanRequest = (scanRequestId: string) => `/scan-requests/${encodeURIComponent(scanRequestId)}`
   const registration = (registrationId: string) => `/account-registrations/${encodeURIComponent(registrationId)}`
 
   return {
@@ -138,6 +146,14 @@ export function createGateway(http: GatewayHttp) {
     beginPasswordRecovery: (request: PasswordRecoveryRequest) => write<PasswordRecovery>('/password-recoveries', request),
     completePasswordRecovery: (recoveryId: string, completion: Schemas['PasswordRecoveryCompletion']) =>
       write<void>(`/password-recoveries/${encodeURIComponent(recoveryId)}/password`, completion),
+    openScanRequest: (opening: ScanRequestOpening) => write<OpenedScanRequest>('/scan-requests', opening),
+    lookAtScanRequest: (scanRequestId: string, secret: string) => write<ScanRequest>(`${scanRequest(scanRequestId)}/look`, { secret }),
+    setPasswordByScan: (scanRequestId: string, completion: Schemas['ScanPasswordCompletion']) =>
+      write<void>(`${scanRequest(scanRequestId)}/password`, completion),
+    showPhoneByScan: (scanRequestId: string, secret: string) => write<Schemas['RecoveredPhone']>(`${scanRequest(scanRequestId)}/phone`, { secret }),
+    scan: (scan: Schemas['Scan']) => write<ScannedRequest>('/scans', scan),
+    approveScanRequest: (scanRequestId: string, number: string) => write<void>(`${scanRequest(scanRequestId)}/approval`, { number }),
+    refuseScanRequest: (scanRequestId: string) => write<void>(`${scanRequest(scanRequestId)}/refusal`),
     changePassword: (change: Schemas['PasswordChange']) => write<void>('/account/password', change),
   }
 }

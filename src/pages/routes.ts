@@ -21,6 +21,7 @@ const ROUTES = {
   causes: '/packages/help/causes/index',
   scan: '/packages/scan/index',
   agreement: '/packages/account/agreement/index',
+  approve: '/packages/account/approve/index',
   signIn: '/packages/account/sign-in/index',
   register: '/packages/account/register/index',
   findPhone: '/packages/account/find-phone/index',

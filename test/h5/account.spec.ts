@@ -131,12 +131,16 @@ describe('on a desktop', () => {
     await page.getByRole('dialog').waitFor()
   })
 
-  it('WEB-PWD-01, WEB-PWD-04, WEB-PWD-05, WEB-PWD-06: a forgotten password is set anew by the code, with the rule beside the field', async () => {
+  it('WEB-PWD-01, WEB-PWD-03, WEB-PWD-04, WEB-PWD-05, WEB-PWD-06: a forgotten password is set anew by the code, with the rule beside the field', async () => {
     const persona = await open(DESKTOP)
     await press(page, '找回密码')
+    await press(page, '短信验证')
     for (const words of ['请输入姓名', '请输入证件号码', '请输入新密码', '请输入确认密码']) await top(page).getByPlaceholder(words).waitFor()
     const shown = await text()
     for (const words of ['找回密码', '短信验证', '姓名', '证件类型', '证件号码', '新密码', '确认密码', '8-16位，数字、大写字母、小写字母、特殊字符（包括@!%*#_+~&^）三种及以上组合']) expect(shown).toContain(words)
+    // The document type shows its placeholder until one is chosen, and has to be.
+    const documentType = top(page).getByRole('button', { name: '证件类型' })
+    expect(await documentType.innerText()).toContain('请选择证件类型')
     expect(shown).toContain('温馨提示：若密保验证方式均不可用，请携带有效身份证件至本地办税服务厅修改相关信息。')
     await fillIdentity(persona, '证件号码')
     await field('新密码').fill('abcdefgh1')
@@ -144,7 +148,12 @@ describe('on a desktop', () => {
     await slide()
     await press(page, '获取验证码')
     for (const words of ['至少要有三种', '两次输入的密码不一致']) await says(words)
+    expect(await documentType.getAttribute('aria-describedby')).toBe('account-document-type-error')
+    await top(page).locator('#account-document-type-error', { hasText: '请选择证件类型' }).waitFor()
     expect(await pageFaults(page)).toEqual([])
+    await documentType.click()
+    await press(page, '居民身份证')
+    expect(await documentType.innerText()).not.toContain('请选择证件类型')
     await field('新密码').fill('New_2027pass')
     await field('确认密码').fill('New_2027pass')
     await press(page, '获取验证码')

@@ -1,7 +1,7 @@
-import jsQR from 'jsqr'
 import { describe, expect, it } from 'vitest'
 import type { Phone } from './bench'
 import { allTransactions } from './elsewhere'
+import { readCode } from './read-code'
 import { passBriefing, press, pressInWallet, signIn, ticks, top } from './steps'
 import { useBench } from './use-bench'
 
@@ -298,19 +298,3 @@ describe('in the bureau’s app, on a phone', () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(SMALL_PHONE.width)
   })
 })
-
-/** What a phone's camera reads from the picture. */
-async function readCode(image: ReturnType<Page['locator']>): Promise<string> {
-  const { data, width, height } = await image.evaluate(async (element) => {
-    const picture = element as HTMLImageElement
-    await picture.decode()
-    const canvas = document.createElement('canvas')
-    canvas.width = 480
-    canvas.height = 480
-    const context = canvas.getContext('2d')
-    context?.drawImage(picture, 0, 0, 480, 480)
-    const pixels = context?.getImageData(0, 0, 480, 480)
-    return { data: Array.from(pixels?.data ?? []), width: 480, height: 480 }
-  })
-  return jsQR(Uint8ClampedArray.from(data), width, height)?.data ?? ''
-}

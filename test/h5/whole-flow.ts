@@ -48,10 +48,11 @@ export async function walkWholeFlow(walk: Walk): Promise<void> {
   await press(walk.page, wordsOf(walk.reading).order.done)
   if (walk.host.entry !== 'lookup') await seeRecords(walk)
   await seeServices(walk)
+  if (walk.host.entry === 'signIn') await seeApproval(walk)
 }
 
 async function signInInWords({ bench, page, persona, reading, look }: Walk): Promise<void> {
-  const { account, signIn, briefing, common } = wordsOf(reading)
+  const { account, signIn, scanRequest, briefing, common } = wordsOf(reading)
   await page.getByRole('slider').waitFor()
   await look('sign-in by password')
   for (const link of [[account.register, account.newUser], [account.findPhone], [account.findPassword]]) {
@@ -63,7 +64,15 @@ async function signInInWords({ bench, page, persona, reading, look }: Walk): Pro
     await back.click()
     await way.waitFor()
   }
-  await press(page, account.ways.sms)
+  await seeCodeOfRecovery({ page, persona, reading, look })
+  // A code for signing in is shown on a screen that another phone can scan.
+  const byScan = top(page).getByRole('button', { name: account.ways.scan, exact: true })
+  if ((await byScan.count()) > 0) {
+    await byScan.click()
+    await top(page).getByRole('img', { name: scanRequest.picture.signIn }).waitFor()
+    await look('sign-in by a code')
+  }
+  await top(page).getByRole('button', { name: new RegExp(`^(${account.ways.sms}|${account.portal})$`) }).click()
   await page.getByLabel(signIn.phone).fill('1')
   await press(page, signIn.getCode)
   await page.getByText(signIn.phoneInvalid).waitFor()
@@ -81,6 +90,46 @@ async function signInInWords({ bench, page, persona, reading, look }: Walk): Pro
   await dialog(briefing.reminder).waitFor()
   await look('reminder')
   await dialog(briefing.reminder).getByRole('button', { name: common.confirm }).click()
+}
+
+/** 找回密码, as far as the code that a phone approves. */
+async function seeCodeOfRecovery({ page, persona, reading, look }: Pick<Walk, 'page' | 'persona' | 'reading' | 'look'>): Promise<void> {
+  const { account, scanRequest, documentTypes, common } = wordsOf(reading)
+  await press(page, account.findPassword)
+  await press(page, account.recovery.ways.otherSources)
+  await press(page, scanRequest.show)
+  await top(page).getByText(account.documentTypePlaceholder).nth(1).waitFor()
+  await look('find password, with nothing typed')
+  await top(page).getByLabel(account.name, { exact: true }).fill(persona.name)
+  await top(page).locator('#account-document-type').click()
+  await press(page, documentTypes.residentIdCard)
+  await top(page).getByLabel(account.documentNumber, { exact: true }).fill(persona.documentNumber)
+  for (const label of [account.recovery.newPassword, account.recovery.again]) await top(page).getByLabel(label, { exact: true }).fill('New_2027pass')
+  await top(page).getByRole('slider').press('End')
+  await top(page).getByRole('slider', { name: account.sliderDone }).waitFor()
+  await press(page, scanRequest.show)
+  await top(page).getByRole('img', { name: scanRequest.picture.setPassword }).waitFor()
+  await look('find password, with the code')
+  await press(page, common.cancel)
+  await top(page).getByRole('button', { name: account.findPassword, exact: true }).waitFor()
+}
+
+/** 扫码确认, of what another screen asks for, found by the digits beside its code. */
+async function seeApproval({ bench, page, reading, look }: Walk): Promise<void> {
+  const { approval } = wordsOf(reading).scanRequest
+  await service(page, approval.entry).click()
+  const { code } = await bench.control<{ code: string }>('POST', '/api/scan-requests', { purpose: 'signIn' })
+  await top(page).getByLabel(approval.code, { exact: true }).fill(code)
+  await press(page, approval.find)
+  await top(page).getByRole('heading', { name: approval.asks.signIn }).waitFor()
+  await press(page, approval.approve.signIn)
+  await top(page).getByText(approval.numberInvalid).waitFor()
+  await look('approval, with no number typed')
+  await press(page, approval.refuse)
+  await top(page).getByText(approval.refused).waitFor()
+  await look('approval that was refused')
+  await press(page, wordsOf(reading).common.home)
+  await service(page, approval.entry).waitFor()
 }
 
 async function lookUpInWords({ page, persona, reading, look }: Walk): Promise<void> {
@@ -221,13 +270,14 @@ async function seeRecords({ page, reading, look }: Walk): Promise<void> {
 
 /** What else the first screen leads to, each page as it opens, and back. */
 async function seeServices({ page, reading, look }: Walk): Promise<void> {
-  const { account, briefing, calendar, causes, certificate, common, counters, mandate } = wordsOf(reading)
+  const { account, briefing, calendar, causes, certificate, common, counters, mandate, scanRequest } = wordsOf(reading)
   const services = [
     { name: mandate.entry, title: mandate.viewTitle },
     { name: certificate.entry, title: certificate.title },
     { name: calendar.title, title: calendar.title },
     { name: counters.title, title: counters.title },
     { name: causes.title, title: causes.title },
+    { name: scanRequest.approval.entry, title: scanRequest.approval.title },
     { name: account.change.title, title: account.change.title },
   ]
   await service(page, calendar.title).waitFor()

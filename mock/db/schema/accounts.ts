@@ -1,6 +1,9 @@
-import { integer, pgTable, text } from 'drizzle-orm/pg-core'
+import { index, integer, pgTable, text } from 'drizzle-orm/pg-core'
+import type { components } from '../../../types/gateway'
 import { instant } from '../columns'
-import { people } from './people'
+import { people, principals } from './people'
+
+type Schemas = components['schemas']
 
 /** An account of the bureau's own page. */
 export const accounts = pgTable('accounts', {
@@ -60,3 +63,29 @@ export const passwordRecoveries = pgTable('password_recoveries', {
   challengeId: text('challenge_id').notNull(),
   expiresAt: instant('expires_at').notNull(),
 })
+
+/** A code on a screen that a phone approves; of its secret and its digits only hashes are kept. */
+export const scanRequests = pgTable(
+  'scan_requests',
+  {
+    id: text('id').primaryKey(),
+    secretHash: text('secret_hash').notNull(),
+    codeHash: text('code_hash').notNull(),
+    /** What the screen shows, once a phone saw the code. */
+    number: text('number').notNull(),
+    triesLeft: integer('tries_left').notNull(),
+    purpose: text('purpose').$type<Schemas['ScanPurpose']>().notNull(),
+    approver: text('approver').$type<Schemas['ScanApprover']>().notNull(),
+    state: text('state').$type<Schemas['ScanRequestState']>().notNull(),
+    /** Whom the screen named, or, when signing in, who approved; nobody before that. */
+    personId: text('person_id').references(() => people.id),
+    /** Whose phone saw it. */
+    scannedBy: text('scanned_by').references(() => principals.id),
+    browser: text('browser').$type<Schemas['ScanOrigin']['browser']>().notNull(),
+    system: text('system').$type<Schemas['ScanOrigin']['system']>().notNull(),
+    network: text('network').notNull(),
+    askedAt: instant('asked_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (table) => [index('scan_requests_code').on(table.codeHash)],
+)

@@ -23,7 +23,7 @@ export const sessions = pgTable('sessions', {
 /** What a host handed out to prove who is there; redeemed once, and kept as a hash only. */
 export const hostProofs = pgTable('host_proofs', {
   proofHash: text('proof_hash').primaryKey(),
-  kind: text('kind').$type<Exclude<Schemas['IdentityProof']['kind'], 'smsCode' | 'password'>>().notNull(),
+  kind: text('kind').$type<Exclude<Schemas['IdentityProof']['kind'], 'smsCode' | 'password' | 'scan'>>().notNull(),
   personId: text('person_id')
     .notNull()
     .references(() => people.id),

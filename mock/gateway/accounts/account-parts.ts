@@ -8,6 +8,7 @@ import { createPasswords, type PasswordCost, type Passwords } from './passwords'
 import { createRealNames } from './real-names'
 import { createRecoveries, type Recoveries } from './recoveries'
 import { createRegistrations, type Registrations } from './registrations'
+import { createScanRequests, type ScanRequests } from './scan-requests'
 
 /** All that accounts are made of. */
 export interface AccountParts {
@@ -17,6 +18,7 @@ export interface AccountParts {
   readonly humanChecks: HumanChecks
   readonly registrations: Registrations
   readonly recoveries: Recoveries
+  readonly scanRequests: ScanRequests
 }
 
 export function createAccountParts(context: GatewayContext, smsChallenges: SmsChallenges, limiter: RateLimiter, cost?: PasswordCost): AccountParts {
@@ -25,6 +27,7 @@ export function createAccountParts(context: GatewayContext, smsChallenges: SmsCh
   const humanChecks = createHumanChecks(context)
   const realNames = createRealNames(context, limiter)
   const credentials = createCredentials(context, accounts, passwords, humanChecks)
-  const parts = { context, accounts, passwords, credentials, humanChecks, realNames, limiter, smsChallenges }
-  return { accounts, passwords, credentials, humanChecks, registrations: createRegistrations(parts), recoveries: createRecoveries(parts) }
+  const scanRequests = createScanRequests({ context, accounts, humanChecks, realNames, limiter })
+  const parts = { context, accounts, passwords, credentials, humanChecks, realNames, limiter, smsChallenges, scanRequests }
+  return { accounts, passwords, credentials, humanChecks, registrations: createRegistrations(parts), recoveries: createRecoveries(parts), scanRequests }
 }

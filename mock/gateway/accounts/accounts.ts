@@ -4,7 +4,7 @@ import { normaliseDocumentNumber } from '../../../src/domain/identity-document'
 import { checkPhone } from '../../../src/domain/phone'
 import { userNameKey } from '../../../src/domain/user-name'
 import type { Database } from '../../db/database'
-import { accounts, people, principals, sessions } from '../../db/schema'
+import { accounts, people, principals, scanRequests, sessions } from '../../db/schema'
 import { SANDBOX_PASSWORD, userNameOf } from '../../personas/accounts'
 import type { GatewayContext } from '../context'
 import type { Passwords } from './passwords'
@@ -19,7 +19,7 @@ export interface Accounts {
   ofUserName(userName: string): Promise<AccountRow | null>
   /** By what was typed to sign in. A document's number that two people have, each of another kind, is nobody's. */
   ofLoginName(kind: LoginNameKind, typed: string): Promise<AccountRow | null>
-  /** Sets a password, and ends the sessions that were opened by the old one. @param keep the session that goes on */
+  /** Sets a password, and ends the sessions that were opened by the old one, those that a phone has approved and no screen taken up among them. @param keep the session that goes on */
   setPassword(transaction: Database, personId: string, passwordHash: string, keep?: string): Promise<void>
 }
 
@@ -75,6 +75,7 @@ export function createAccounts({ database }: GatewayContext, passwords: Password
     ofLoginName,
     async setPassword(transaction, personId, passwordHash, keep = '') {
       await transaction.update(accounts).set({ passwordHash }).where(eq(accounts.personId, personId))
+      await transaction.delete(scanRequests).where(and(eq(scanRequests.personId, personId), eq(scanRequests.purpose, 'signIn')))
       const [principal] = await transaction.select({ id: principals.id }).from(principals).where(eq(principals.personId, personId))
       if (principal === undefined) return
       await transaction

@@ -1,5 +1,6 @@
 import { maskPhone } from '../../../src/domain/masking'
 import { passwordProblem } from '../../../src/domain/password-rule'
+import { awaitsPhone } from '../../../src/domain/scan-request'
 import type { OperationHandlers } from '../contract/operations'
 import type { GatewayContext } from '../context'
 import type { SmsChallenges } from '../identity/sms-challenges'
@@ -18,10 +19,17 @@ export type PublicAccountOperationId =
   | 'recoverPhone'
   | 'beginPasswordRecovery'
   | 'completePasswordRecovery'
-export type SessionAccountOperationId = 'getAccount' | 'changePassword'
+  | 'openScanRequest'
+  | 'lookAtScanRequest'
+  | 'setPasswordByScan'
+  | 'showPhoneByScan'
+export type SessionAccountOperationId = 'getAccount' | 'changePassword' | 'scanRequest' | 'approveScanRequest' | 'refuseScanRequest'
+
+/** After how many seconds it is worth looking again whether a phone has approved. */
+const LOOK_AGAIN_SECONDS = 1
 
 export function publicAccountOperations(
-  { credentials, humanChecks, registrations, recoveries }: AccountParts,
+  { credentials, humanChecks, registrations, recoveries, scanRequests }: AccountParts,
   smsChallenges: SmsChallenges,
 ): OperationHandlers<PublicAccountOperationId, null> {
   return {
@@ -39,12 +47,22 @@ export function publicAccountOperations(
       await recoveries.complete(path.recoveryId, body)
       return { body: undefined }
     },
+    openScanRequest: async ({ body, from }) => ({ body: await scanRequests.open(body, from) }),
+    async lookAtScanRequest({ path, body }) {
+      const request = await scanRequests.look(path.scanRequestId, body.secret)
+      return { body: request, ...(awaitsPhone(request.state) ? { retryAfterSeconds: LOOK_AGAIN_SECONDS } : {}) }
+    },
+    async setPasswordByScan({ path, body }) {
+      await recoveries.setPasswordByScan(path.scanRequestId, body)
+      return { body: undefined }
+    },
+    showPhoneByScan: async ({ path, body }) => ({ body: await recoveries.phoneByScan(path.scanRequestId, body.secret) }),
   }
 }
 
 export function sessionAccountOperations(
   { database }: GatewayContext,
-  { accounts, credentials, passwords }: AccountParts,
+  { accounts, credentials, passwords, scanRequests }: AccountParts,
 ): OperationHandlers<SessionAccountOperationId, Caller> {
   async function own({ personId }: Caller): Promise<AccountRow> {
     const account = personId === null ? null : await accounts.ofPerson(personId)
@@ -62,6 +80,15 @@ export function sessionAccountOperations(
       await credentials.judgePassword(account, body.currentPassword, account.personId)
       const passwordHash = await passwords.hash(body.newPassword)
       await database.transaction((transaction) => accounts.setPassword(transaction, account.personId, passwordHash, caller.sessionId))
+      return { body: undefined }
+    },
+    scanRequest: async ({ body }, caller) => ({ body: await scanRequests.scan(body, caller) }),
+    async approveScanRequest({ path, body }, caller) {
+      await scanRequests.approve(path.scanRequestId, body.number, caller)
+      return { body: undefined }
+    },
+    async refuseScanRequest({ path }, caller) {
+      await scanRequests.refuse(path.scanRequestId, caller)
       return { body: undefined }
     },
   }

@@ -10,6 +10,7 @@ import type { Credentials } from './credentials'
 import type { HumanChecks } from './human-checks'
 import type { Passwords } from './passwords'
 import type { RealNames } from './real-names'
+import type { ScanRequests } from './scan-requests'
 
 type Schemas = components['schemas']
 
@@ -28,6 +29,10 @@ export interface Recoveries {
   begin(request: Schemas['PasswordRecoveryRequest']): Promise<Schemas['PasswordRecovery']>
   /** @throws {GatewayProblem} `not-found`, `password-rule`, `sms-code-wrong`, `sms-code-expired` */
   complete(recoveryId: string, completion: Schemas['PasswordRecoveryCompletion']): Promise<void>
+  /** 找回密码 by 扫码验证. @throws {GatewayProblem} `password-rule`, and as {@link ScanRequests.use} */
+  setPasswordByScan(scanRequestId: string, completion: Schemas['ScanPasswordCompletion']): Promise<void>
+  /** 找回手机号码 by 扫码验证. @throws {GatewayProblem} `account-missing`, and as {@link ScanRequests.use} */
+  phoneByScan(scanRequestId: string, secret: string): Promise<Schemas['RecoveredPhone']>
 }
 
 export interface RecoveryParts {
@@ -38,6 +43,7 @@ export interface RecoveryParts {
   readonly humanChecks: HumanChecks
   readonly realNames: RealNames
   readonly smsChallenges: SmsChallenges
+  readonly scanRequests: ScanRequests
 }
 
 const purposeOf = (recoveryId: string): SmsPurpose => ({ purpose: 'recovery', about: recoveryId })
@@ -46,7 +52,7 @@ const purposeOf = (recoveryId: string): SmsPurpose => ({ purpose: 'recovery', ab
 const recognisable = (phone: string) => `${phone.slice(0, 3)}****${phone.slice(-4)}`
 
 export function createRecoveries(parts: RecoveryParts): Recoveries {
-  const { context, accounts, passwords, credentials, humanChecks, realNames, smsChallenges } = parts
+  const { context, accounts, passwords, credentials, humanChecks, realNames, smsChallenges, scanRequests } = parts
   const { database, clock, ids } = context
 
   async function accountOf({ humanCheckId, ...identity }: Schemas['PasswordRecoveryRequest']) {
@@ -87,6 +93,24 @@ export function createRecoveries(parts: RecoveryParts): Recoveries {
         await transaction.delete(passwordRecoveries).where(eq(passwordRecoveries.id, recoveryId))
       })
       await credentials.forgive(recovery.personId)
+    },
+
+    async setPasswordByScan(scanRequestId, { secret, newPassword }) {
+      if (passwordProblem(newPassword) !== null) throw new GatewayProblem('password-rule')
+      const passwordHash = await passwords.hash(newPassword)
+      const { personId } = await database.transaction(async (transaction) => {
+        const approved = await scanRequests.use(transaction, scanRequestId, secret, 'setPassword')
+        await accounts.setPassword(transaction, approved.personId, passwordHash)
+        return approved
+      })
+      await credentials.forgive(personId)
+    },
+
+    async phoneByScan(scanRequestId, secret) {
+      const { personId } = await database.transaction((transaction) => scanRequests.use(transaction, scanRequestId, secret, 'showPhone'))
+      const account = await accounts.ofPerson(personId)
+      if (account === null) throw new GatewayProblem('account-missing')
+      return { phoneMasked: recognisable(account.phone) }
     },
   }
 }

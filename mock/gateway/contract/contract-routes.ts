@@ -71,6 +71,7 @@ function inputOf(request: FastifyRequest): OperationInput<OperationId> {
     path: request.params,
     body: request.body,
     idempotencyKey: typeof key === 'string' ? key : '',
+    from: { address: request.ip, userAgent: request.headers['user-agent'] ?? '' },
   } as OperationInput<OperationId>
 }
 

@@ -17,6 +17,13 @@ export interface OperationInput<Id extends OperationId> {
   readonly body: operations[Id] extends { requestBody: infer Body } ? Json<Exclude<Body, undefined>> : undefined
   /** Empty for operations without one. */
   readonly idempotencyKey: string
+  readonly from: RequestOrigin
+}
+
+/** Where a request comes from, as far as it can be told; what the browser calls itself is what somebody says. */
+export interface RequestOrigin {
+  readonly address: string
+  readonly userAgent: string
 }
 
 export type OperationBody<Id extends OperationId> = Content<Succeeds<operations[Id]['responses']>>

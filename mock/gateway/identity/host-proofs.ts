@@ -7,7 +7,7 @@ import type { Face } from '../sessions/caller'
 import { secretHash } from '../sessions/secret-hash'
 
 type Schemas = components['schemas']
-type HostProof = Exclude<Schemas['IdentityProof'], { kind: 'smsCode' | 'password' }>
+type HostProof = Exclude<Schemas['IdentityProof'], { kind: 'smsCode' | 'password' | 'scan' }>
 type ProofRow = typeof hostProofs.$inferSelect
 
 const LIFETIME_MS = 5 * 60_000

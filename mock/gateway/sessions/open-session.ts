@@ -23,6 +23,7 @@ const CHANNEL_OF: Readonly<Record<Proof['kind'], Schemas['Channel']>> = {
   suishenbanTicket: 'suishenban',
   smsCode: 'etax',
   password: 'etax',
+  scan: 'etax',
 }
 
 const FACE_OF: Readonly<Partial<Record<Proof['kind'], Face>>> = {
@@ -44,7 +45,7 @@ export interface SessionOpening {
  * Exchanges a proof for a session.
  * @throws {GatewayProblem} `proof-rejected` (unknown, spent, too old, of another host), `consent-required`,
  * `verification-required` with what the host verifies by, `sms-code-wrong`, `sms-code-expired`,
- * and for a password what {@link AccountParts.credentials} says
+ * and for a password what {@link AccountParts.credentials} says, for a scan what {@link AccountParts.scanRequests} says
  */
 export async function openSession(
   opening: SessionOpening,
@@ -64,6 +65,12 @@ async function prove(opening: SessionOpening, channel: Schemas['Channel'], proof
   }
   if (proof.kind === 'password') {
     const { personId } = await opening.account.credentials.judge(proof)
+    return { principalId: await principalOfPerson(context, personId), channel, face, payerAccount: null }
+  }
+  if (proof.kind === 'scan') {
+    const { personId } = await context.database.transaction((transaction) =>
+      opening.account.scanRequests.use(transaction, proof.scanRequestId, proof.secret, 'signIn'),
+    )
     return { principalId: await principalOfPerson(context, personId), channel, face, payerAccount: null }
   }
   const row = await hostProofs.redeem(proof)

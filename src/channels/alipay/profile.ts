@@ -12,6 +12,8 @@ export const alipayProfile: ChannelProfile = {
   stepsCancel: false,
   wideTables: false,
   scanInto: [],
+  approvedIn: [],
+  approvesByCode: true,
   mandate: 'phone',
   asksConsent: true,
   ownHeader: false,

@@ -16,6 +16,13 @@ export const etaxProfile: ChannelProfile = {
     { app: 'wechat', address: () => hostConfig().etax.wechatScanUrl },
     { app: 'alipay', address: () => hostConfig().etax.alipayScanUrl },
   ],
+  approvedIn: [
+    { app: 'taxApp', approver: 'taxApp', address: () => hostConfig().etax.taxAppScanUrl },
+    { app: 'suishenban', approver: 'otherSources', address: () => hostConfig().etax.suishenbanScanUrl },
+    { app: 'alipay', approver: 'otherSources', address: () => hostConfig().etax.alipayScanUrl },
+    { app: 'unionpay', approver: 'otherSources', address: () => hostConfig().etax.unionPayScanUrl },
+  ],
+  approvesByCode: true,
   mandate: 'byScreen',
   asksConsent: false,
   ownHeader: true,

@@ -12,6 +12,8 @@ export const suishenbanProfile: ChannelProfile = {
   stepsCancel: false,
   wideTables: false,
   scanInto: [],
+  approvedIn: [],
+  approvesByCode: true,
   mandate: 'phone',
   asksConsent: false,
   ownHeader: false,

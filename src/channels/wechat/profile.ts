@@ -12,6 +12,8 @@ const wechatProfile = {
   stepsCancel: false,
   wideTables: false,
   scanInto: [],
+  approvedIn: [],
+  approvesByCode: false,
   mandate: null,
   asksConsent: false,
   ownHeader: false,

@@ -10,18 +10,21 @@ const OTHER = 'other'
 /**
  * What is typed about a person, checked as a whole when it is submitted and field by field from then on. Nothing that
  * was typed is changed on screen; what goes to the gateway is put right (full-width, blanks, dashes).
- * @param asked whether 国籍（地区） is a part of the form; it follows the document until it is chosen
+ * @param asked `nationality`: whether 国籍（地区） is a part of the form; it follows the document until it is chosen.
+ * `documentType`: whether 证件类型 has to be chosen, as in 找回密码 (指南 1.1.1); elsewhere the citizen's card is, to begin with
  */
-export function usePersonForm(asked: { readonly nationality: boolean }) {
+export function usePersonForm(asked: { readonly nationality: boolean; readonly documentType?: boolean }) {
   const t = useMessages()
-  const typed = reactive({ name: '', documentType: 'residentIdCard' as DocumentType, documentNumber: '', nationalityCode: '' })
+  const typed = reactive({ name: '', documentType: (asked.documentType ? '' : 'residentIdCard') as DocumentType | '', documentNumber: '', nationalityCode: '' })
   const chosenNationality = ref<string | null>(null)
   const submitted = ref(false)
 
   const name = computed(() => checkName(typed.name))
-  const document = computed(() => checkDocumentNumber(typed.documentType, typed.documentNumber))
+  // Before its kind is known, a number is judged as a citizen's.
+  const documentKind = computed(() => typed.documentType || 'residentIdCard')
+  const document = computed(() => checkDocumentNumber(documentKind.value, typed.documentNumber))
   const nationality = computed({
-    get: () => chosenNationality.value ?? nationalityOf(typed.documentType, normaliseDocumentNumber(typed.documentNumber)) ?? '',
+    get: () => chosenNationality.value ?? nationalityOf(documentKind.value, normaliseDocumentNumber(typed.documentNumber)) ?? '',
     set: (value: string) => {
       chosenNationality.value = value
     },
@@ -30,8 +33,9 @@ export function usePersonForm(asked: { readonly nationality: boolean }) {
   const code = computed(() => parseNationality(asksForCode.value ? typed.nationalityCode : nationality.value))
 
   const nameError = computed(() => (submitted.value && !name.value.ok ? t.nameProblems[name.value.problem] : null))
+  const documentTypeError = computed(() => (submitted.value && typed.documentType === '' ? t.account.documentTypePlaceholder : null))
   const documentError = computed(() =>
-    submitted.value && !document.value.ok ? t.documentProblems[document.value.problem] : null,
+    submitted.value && typed.documentType !== '' && !document.value.ok ? t.documentProblems[document.value.problem] : null,
   )
   const nationalityError = computed(() => {
     if (!submitted.value || !asked.nationality || code.value !== null) return null
@@ -51,7 +55,7 @@ export function usePersonForm(asked: { readonly nationality: boolean }) {
   /** @returns what to look up, or null when a field is wrong (its error then shows). */
   function submit(): ContributorLookup | null {
     submitted.value = true
-    if (!name.value.ok || !document.value.ok || (asked.nationality && code.value === null)) return null
+    if (!name.value.ok || typed.documentType === '' || !document.value.ok || (asked.nationality && code.value === null)) return null
     return {
       name: name.value.name,
       documentType: typed.documentType,
@@ -60,5 +64,5 @@ export function usePersonForm(asked: { readonly nationality: boolean }) {
     }
   }
 
-  return { typed, nationality, asksForCode, nameError, documentError, nationalityError, documentTypes, nationalities, submit }
+  return { typed, nationality, asksForCode, nameError, documentTypeError, documentError, nationalityError, documentTypes, nationalities, submit }
 }

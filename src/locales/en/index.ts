@@ -24,6 +24,7 @@ import { query } from './query'
 import { recordYear } from './record-year'
 import { records } from './records'
 import { scan } from './scan'
+import { scanRequest } from './scan-request'
 import { signIn } from './sign-in'
 import { enrolments, identity, kinds, lookup, registration, steps } from './steps'
 import { terms } from './terms'
@@ -80,6 +81,7 @@ export const en: Messages = {
   home,
   briefing,
   scan,
+  scanRequest,
   consent,
   lookup,
   identity,

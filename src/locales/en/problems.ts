@@ -49,6 +49,13 @@ export const problems: typeof zh = {
   'registration-code-wrong': 'The registration code is wrong or no longer valid. Please check and try again.',
   'phone-unconfirmed': 'The tax bureau has another phone number for you. Please use that one, or take your identity document to a tax service hall and register with a code from there.',
   'phone-taken': 'This phone number belongs to another account. Please use another one.',
+  'scan-expired': 'The code is no longer valid, or there is no such code. Please press “New code” on the screen that shows it and scan again. Nobody was signed in and no password was changed.',
+  'scan-unapproved': 'It was not approved on a phone yet. Please scan the code with the phone and approve it there.',
+  'scan-taken': 'Another person’s phone has scanned this code. If the screen is in front of you, press “New code” there and scan again.',
+  'scan-not-yours': 'This code is not about your account, so you cannot approve it. If you did not ask for it, just close this page; nothing changes.',
+  'scan-elsewhere':
+    'This code cannot be approved here. Codes for signing in and for the tax app are approved in the Electronic Tax Bureau; codes for other sources in Suishenban, Alipay or UnionPay. WeChat cannot prove who you are.',
+  'scan-number-wrong': 'The screen shows another number. Please look at it and enter it again. If you cannot see the screen, please refuse.',
   offline: 'There is no network, and no answer came. If you have paid, please do not pay again; it will be updated when the network is back.',
   unintelligible: 'The answer could not be understood. Please try again later. If you have paid, please do not pay again; it will be updated later.',
 }

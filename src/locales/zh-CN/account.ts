@@ -10,7 +10,11 @@ export const account = {
     agent: '本页面只办理个人社会保险费。代理业务请在电子税务局网页版从“代理业务”登录办理；为家人缴费的，请用“自然人业务”登录后选择“他人”。',
   },
   way: '登录方式',
-  ways: { password: '密码登录', sms: '短信登录' },
+  personSignIn: '自然人登录',
+  ways: { password: '密码登录', scan: '扫码登录', sms: '短信登录' },
+  /** The guide's name for the third way, on a wide screen. */
+  portal: '自然人电子税务局',
+  portalLead: '请用您在自然人电子税务局登记的手机号码登录，验证码将发送到这个号码。',
   kind: '登录名',
   kinds: { phone: '手机号登录', document: '证件登录', userName: '用户名登录' },
   kindLabels: { phone: '手机号码', document: '证件号码', userName: '用户名', any: '用户名/身份证/手机号' },
@@ -38,6 +42,7 @@ export const account = {
   documentNumber: '证件号码',
   namePlaceholder: '请输入姓名',
   documentPlaceholder: '请输入证件号码',
+  documentTypePlaceholder: '请选择证件类型',
   rule: '8-16位，数字、大写字母、小写字母、特殊字符（包括@!%*#_+~&^）三种及以上组合',
   passwordProblems: {
     empty: '请输入密码',
@@ -81,8 +86,13 @@ export const account = {
   },
   recovery: {
     title: '找回密码',
-    way: '短信验证',
-    lead: '验证码将发送到您账户的手机号码。',
+    way: '验证方式',
+    ways: { sms: '短信验证', taxApp: '税务 app 扫码验证', otherSources: '多源扫码验证' },
+    leads: {
+      sms: '验证码将发送到您账户的手机号码。',
+      taxApp: '填写后显示二维码，由您本人在手机上的电子税务局确认。',
+      otherSources: '填写后显示二维码，由您本人在手机上的随申办、支付宝或云闪付确认。',
+    },
     newPassword: '新密码',
     again: '确认密码',
     newPlaceholder: '请输入新密码',
@@ -93,7 +103,9 @@ export const account = {
   },
   phone: {
     title: '找回手机号码',
-    lead: '核对姓名、证件和密码后，显示您账户的手机号码（中间四位遮盖）。',
+    way: '验证方式',
+    ways: { password: '密码验证', taxApp: '税务 app 扫码验证', otherSources: '多源扫码验证' },
+    lead: '核对后，显示您账户的手机号码（中间四位遮盖）。',
     found: (phone: string) => `您账户的手机号码是 ${phone}`,
     submit: '查询',
   },

@@ -23,6 +23,7 @@ import { query } from './query'
 import { recordYear } from './record-year'
 import { records } from './records'
 import { scan } from './scan'
+import { scanRequest } from './scan-request'
 import { signIn } from './sign-in'
 import { enrolments, identity, kinds, lookup, registration, steps } from './steps'
 import { terms } from './terms'
@@ -49,6 +50,7 @@ export const zhCN = {
   briefing,
   consent,
   scan,
+  scanRequest,
   lookup,
   identity,
   enrolments,
