@@ -60,7 +60,7 @@ export const scanRequest: typeof zh = {
       setPassword: 'Approved. The new password is being set, and all your earlier sessions of the Electronic Tax Bureau are signed out.',
       showPhone: 'Approved. That screen will show the phone number of your account, with four digits hidden.',
     },
-    refused: 'Refused. Nobody was signed in, and nothing was changed. If it was not you who asked, please consider changing your password.',
+    refused: 'Refused. Nobody was signed in, and nothing was changed. There is nothing more for you to do.',
     tooOften: 'The number was wrong too often, so the request is over. Nobody was signed in, and nothing was changed.',
   },
 }

@@ -58,7 +58,7 @@ export const scanRequest = {
       setPassword: '已确认。新密码即将生效，您之前在电子税务局的登录会全部退出。',
       showPhone: '已确认。那个屏幕即将显示您账户的手机号码，中间四位遮盖。',
     } satisfies Record<ScanPurpose, string>,
-    refused: '已拒绝。那个屏幕没有登录，也没有任何改动。如果不是您本人在操作，建议修改密码。',
+    refused: '已拒绝。那个屏幕没有登录，也没有任何改动。您不用再做什么。',
     tooOften: '数字多次不一致，这次请求已作废。没有登录，也没有任何改动。',
   },
 }
