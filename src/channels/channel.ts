@@ -140,9 +140,10 @@ export interface Channel {
    */
   identify(verification?: IdentityVerification): Promise<Identification>
   /**
-   * Opens the host's pay sheet, which a mandate has none of, or leaves the page for the wallet (then it answers `unknown`). Never rejects: an
+   * Opens the host's pay sheet, or leaves the page for the wallet (then it answers `unknown`). Never rejects: an
    * instruction that this host can't open, a host API that is missing or throws, are `rejected`. Called again while the
-   * sheet is open it opens no second one and answers with the first's promise (see `one-sheet.ts`).
+   * sheet is open it opens no second one and answers with the first's promise (see `one-sheet.ts`). A debit by a mandate
+   * has no sheet and never comes here.
    */
   pay(instruction: SheetInstruction): Promise<SheetOutcome>
   /** @throws {ChannelError} `document-unavailable`. */

@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { computed, ref } from 'vue'
+import { computed, shallowRef } from 'vue'
 import { mandateObstacle } from '../domain/mandate-payment'
 import type { Mandate } from '../gateway/gateway'
 import { caught } from './caught'
@@ -12,13 +12,14 @@ export const useMandatePayment = defineStore('mandatePayment', () => {
   const session = useSession()
   const payment = usePayment()
 
-  /** As it was last asked about; until then it is the first screen's. */
-  const asked = ref<{ readonly mandate: Mandate | null } | null>(null)
-  const mandate = computed(() => (asked.value ? asked.value.mandate : (session.overview?.mandate ?? null)))
+  const operator = computed(() => session.overview?.contributor?.contributorId ?? null)
+  /** As it was last asked about, and for whom; until then, and for anybody else, it is the first screen's. */
+  const asked = shallowRef<{ readonly operator: string | null; readonly mandate: Mandate | null } | null>(null)
+  const mandate = computed(() => (asked.value?.operator === operator.value ? asked.value.mandate : (session.overview?.mandate ?? null)))
   const obstacle = computed(() =>
     mandateObstacle(
       mandate.value?.state ?? null,
-      session.overview?.contributor?.contributorId ?? null,
+      operator.value,
       payment.basket.dues.map(({ contributorId }) => contributorId),
     ),
   )
@@ -28,7 +29,7 @@ export const useMandatePayment = defineStore('mandatePayment', () => {
     if (!session.profile?.payMethods.includes('mandate')) return
     await caught(async () => {
       const { items } = await session.during(() => gateway.listMandates({ limit: 1 }))
-      asked.value = { mandate: items.find(({ state }) => state !== 'ended') ?? null }
+      asked.value = { operator: operator.value, mandate: items.find(({ state }) => state !== 'ended') ?? null }
     })
   }
 

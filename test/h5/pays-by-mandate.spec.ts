@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { hostNamed, OPEN_DAY, type HostId, type Phone } from './bench'
 import { allTransactions } from './elsewhere'
 import { pageFaults } from './page-faults'
-import { press, pressInWallet, reachConfirm, reachDues, reachOthersDues, top } from './steps'
+import { press, pressInWallet, reachConfirm, reachDues, reachOthersDues, signIn, top } from './steps'
 import { useBench } from './use-bench'
 
 const bench = useBench()
@@ -232,6 +232,27 @@ describe('a mandate that is another by now than the page shows', () => {
     await top(page).getByText('在参保登记成功后生效，现在还不能用授权书支付。').waitFor()
     expect(await option().isDisabled()).toBe(true)
   })
+})
+
+it('the account of who was here before is not shown to who signs in after them', async () => {
+  const account = await accountOf()
+  await signElsewhere(account)
+  const phone = await bench.phone(PHONE)
+  await phone.context.clock.install()
+  page = await phone.open('etax', PAYER)
+  await reachDues(bench, page, hostNamed('etax'), await bench.persona(PAYER))
+  await reachConfirm(page, hostNamed('etax'))
+  await choose(account)
+  await bench.control('PUT', '/sandbox/clock', { now: OPEN_DAY.replace('10:00', '10:40') })
+  await page.clock.fastForward('40:00')
+  await press(page, hostNamed('etax').pay)
+  await page.getByText('停留时间较长，为保证安全已退出').waitFor()
+  await bench.control('PUT', '/sandbox/faults', { gateway: { fail: [{ operationId: 'listMandates', code: 'gateway-unavailable', times: 9 }] } })
+  await signIn(bench, page, await bench.persona('medical-adult'))
+  await page.getByRole('checkbox').first().waitFor()
+  await reachConfirm(page, hostNamed('etax'))
+  await top(page).getByText('您还没有签订委托扣款协议').waitFor()
+  expect(await text()).not.toContain('尾号')
 })
 
 it('WEB-PAY-22: where nobody is known, in 微信, there is no 授权书支付', async () => {
