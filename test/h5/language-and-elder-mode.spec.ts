@@ -60,6 +60,8 @@ const CHINESE_DATA: ReadonlySet<string> = new Set([
   'nameMasked',
   'contributorNameMasked',
   'bankName',
+  // Of the authorisation letter, which is signed in Chinese.
+  'text',
   'levyCategory',
   'levySubcategory',
   'agency',

@@ -58,6 +58,8 @@ export const mandate: typeof zh = {
   template: 'Authorisation letter for social insurance debits',
   templateNote: 'A blank form to sign at a branch of your bank.',
   preparing: 'Making the letter…',
+  letterNote:
+    'The letter is signed in Chinese. In short: you allow the tax bureau to debit your own account, named below, for your social insurance, on its debit days and until it succeeds, without asking you each time. You keep enough money in the account and answer for what you entered. The letter is in force from your enrolment until your insurance ends or you end it. This summary is not part of it.',
   letterTitle: 'Authorisation letter',
   readFirst: 'Please read all of it and scroll to its very end. Then you can agree.',
   readWhole: 'You have come to its end.',

@@ -63,6 +63,8 @@ export const mandate = {
   template: '《社会保险费扣费授权书》',
   templateNote: '下载空白模板，用于银行网点线下签约。',
   preparing: '正在生成授权书…',
+  /** For who reads no Chinese. */
+  letterNote: '授权书以中文签订。',
   letterTitle: '社会保险费扣费授权书',
   readFirst: '请阅读全文，滑动至协议最下方后，再点击“同意”。',
   readWhole: '已阅读全文。',
