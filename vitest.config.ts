@@ -14,15 +14,16 @@ export default defineConfig({
     // What takes long is a real browser and a real sandbox at work, not a sleep; the limit only catches what hangs.
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    // By itself it leaves one processor idle, which on a machine with two is half of it.
-    maxWorkers: 2,
+    // One more than the processors of a small machine: a test of a page waits for the browser as often as it works.
+    maxWorkers: 3,
     // A process loads a file once for all tests that it runs; none of them leaves anything behind in it.
     isolate: false,
     projects: [
       project({ name: 'unit', include: ['{src,mock,config,test/guide}/**/*.spec.ts'] }),
       project({ name: 'sandbox', include: ['test/sandbox/**/*.spec.ts'] }),
       project({ name: 'h5', include: ['test/h5/**/*.spec.ts'] }),
-      project({ name: 'mini', include: ['test/mini/**/*.spec.ts'], pool: 'forks', environment: 'jsdom', globalSetup: 'test/mini/sandbox.setup.ts' }),
+      // A mini-program's script is the window of its host: two can't be loaded into one.
+      project({ name: 'mini', include: ['test/mini/**/*.spec.ts'], pool: 'forks', isolate: true, environment: 'jsdom', globalSetup: 'test/mini/sandbox.setup.ts' }),
     ],
   },
 })
