@@ -1,5 +1,5 @@
-/** What is dictated or written by hand comes without a key. */
-const SIGNS = ['pointerdown', 'keydown', 'input', 'wheel', 'touchmove'] as const
+/** What is dictated or written by hand comes without a key, and a screen reader's own keys are seen only by where the focus goes. */
+const SIGNS = ['pointerdown', 'keydown', 'input', 'focusin', 'wheel', 'touchmove'] as const
 
 /**
  * Runs at every sign that somebody is there.

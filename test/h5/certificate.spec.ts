@@ -39,9 +39,12 @@ async function pick(page: Page, label: string, option: string): Promise<void> {
   await top(page).getByRole('group', { name: label }).getByRole('button', { name: option, exact: true }).click()
 }
 
-describe('a certificate in 随申办', () => {
+describe.each([
+  ['a phone', PHONE],
+  ['a desktop', DESK],
+] as const)('a certificate in 随申办, as wide as %s', (_width, viewport) => {
   it('SSB-CERT-02 SSB-CERT-03 SSB-CERT-04 SSB-CERT-05 SSB-CERT-06: from what was received to 查看, its QR code and its verification', async () => {
-    const page = await openCertificates('suishenban', 'flexible-both')
+    const page = await openCertificates('suishenban', 'flexible-both', viewport)
     await top(page).getByText('原凭证号').first().waitFor()
     for (const words of ['【更多】—【社会保障】—【灵活就业及城乡居民社会保险费缴费证明开具】', '征管职责划转至税务部门', '查询条件', '征收税务机关', '人员编号', '费款所属期', '征收品目', '入（退）库日期', '每页 10 条，共']) expect(await text(page)).toContain(words)
     expect(await text(page)).toMatch(/合计：¥ \d+\.\d{2}/)

@@ -111,11 +111,14 @@ async function expectNothingKept(...secrets: readonly string[]): Promise<void> {
   for (const secret of secrets) expect(decodeURIComponent(kept)).not.toContain(secret)
 }
 
-describe('in 随申办', () => {
+describe.each([
+  ['a phone', PHONE],
+  ['a desktop', DESKTOP],
+] as const)('in 随申办, as wide as %s', (_width, viewport) => {
   it('SSB-AGR-01, SSB-AGR-02, SSB-AGR-03, LTR-01, LTR-03, LTR-05, LTR-06, LTR-07, LTR-08, LTR-09, LTR-12: is signed by the letter, and seen', async () => {
     const account = await accountOf('main')
     const { name, documentNumber } = await bench.persona(PAYER)
-    await openModule('suishenban', PHONE)
+    await openModule('suishenban', viewport)
     const way = `搜索“委托扣款协议”，选择【${MODULE}】；或者点击【更多】—【社会保障】—【${MODULE}】。`
     for (const words of [way, '缴费人信息', '居民身份证', '请确认手机号码为银行预留手机号码', '开户银行名称', '请选择', '银行账户名', '银行账户名需与缴费人姓名一致']) {
       expect(await text()).toContain(words)
@@ -160,7 +163,7 @@ describe('in 随申办', () => {
 
   it('LTR-08: another card takes the old one’s place in one way through, and until then the old one stands', async () => {
     const [first, second] = [await accountOf('main'), await accountOf('second')]
-    await openModule('suishenban', PHONE)
+    await openModule('suishenban', viewport)
     await reachLetter(first)
     await sign(first)
     await press(page, '更换银行卡')
@@ -178,7 +181,7 @@ describe('in 随申办', () => {
 
   it('SSB-AGR-04: is ended after the question and the code, and can be signed again', async () => {
     const account = await accountOf('main')
-    await openModule('suishenban', PHONE)
+    await openModule('suishenban', viewport)
     await reachLetter(account)
     await sign(account)
     await press(page, '撤销')
