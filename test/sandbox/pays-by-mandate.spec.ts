@@ -244,8 +244,12 @@ describe('授权书支付', () => {
       const again = newKey()
       const answers = await Promise.all([...Array.from({ length: 4 }, () => tell(again)), ...Array.from({ length: 4 }, () => tell(newKey()))])
       for (const { status, body } of answers) if (status !== 201) expect([status, body.code]).toEqual([409, 'order-state'])
+      // One of the keys was first, and what it asked for under that key is answered alike, now and later.
+      const told = answers.map(({ status }) => status === 201)
+      expect([[true, true, true, true], [false, false, false, false]]).toContainEqual(told.slice(0, 4))
+      expect(told.filter(Boolean)).toHaveLength(told[0] === true ? 4 : 1)
       expect((await desk.phone.see(orderId)).state).toBe('paid')
-      expect(await tell(again)).toMatchObject({ status: 201, body: { kind: 'debit' } })
+      expect((await tell(again)).status).toBe(told[0] === true ? 201 : 409)
       expect(await tell(newKey())).toMatchObject({ status: 409, body: { code: 'order-state', orderState: 'paid' } })
       expect(await balanceOf(stage, PERSON)).toBe(desk.before - totalFen)
       expect((await orderByMandate(desk.phone, desk.mandateId, desk.dues)).body.code).toBe('due-paid')
