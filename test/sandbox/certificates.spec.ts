@@ -60,7 +60,7 @@ describe('what can be certified', () => {
     await phone.send('POST', `/payment-orders/${order.orderId}/sheet-reports`, { outcome: 'accepted' })
     expect((await phone.see(order.orderId)).state).toBe('paid')
     // Paid on Sunday 20 September 2026: Monday, Tuesday and Wednesday are the three.
-    for (const [now, more] of [['2026-09-22T23:59:59+08:00', 0], ['2026-09-23T00:00:00+08:00', dues.length]] as const) {
+    for (const [now, more] of [['2026-09-22T23:50:00+08:00', 0], ['2026-09-23T00:00:00+08:00', dues.length]] as const) {
       await stage.control('PUT', '/sandbox/clock', { now })
       const again = await stage.phone('flexible-both', 'alipay')
       const page = await received(again)
