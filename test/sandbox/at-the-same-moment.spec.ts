@@ -94,7 +94,7 @@ describe('a mandate, at two places at the same moment', () => {
 })
 
 describe('an order, and the banks’ run', () => {
-  const EVE = '2026-09-10T23:59:00+08:00'
+  const EVE = '2026-09-10T23:50:00+08:00'
   const RUN = '2026-09-11T06:00:00+08:00'
 
   it('never take the same due both, in whatever order they come', async () => {
