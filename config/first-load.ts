@@ -9,7 +9,7 @@ export interface FirstLoad {
 }
 
 /** The most that it may be (JS + CSS of index.html, gzip). */
-export const FIRST_LOAD_LIMIT = 110 * 1024
+export const FIRST_LOAD_LIMIT = 80 * 1024
 
 /** Reads the scripts and styles that index.html names. @throws {Error} when there is no H5 build in the folder. */
 export function firstLoad(appDir: string): FirstLoad {
