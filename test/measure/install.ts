@@ -17,7 +17,7 @@ export function install(project: string): string {
     rmSync(folder, { recursive: true, force: true })
     mkdirSync(folder, { recursive: true })
     cpSync(source, folder, { recursive: true })
-    run(folder, 'npm', ['ci', '--no-fund', '--no-audit'])
+    run(folder, 'npm', ['install', '--no-fund', '--no-audit'])
     writeFileSync(mark, lock)
   } else cpSync(source, folder, { recursive: true })
   return folder

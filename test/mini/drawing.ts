@@ -53,11 +53,12 @@ export function drawnBy(what: string, { page }: Phone): Drawn {
 
 /** Taps a due away and back; the larger of what both are drawn with. @param words on the due's own button and on no other */
 export async function tapTwice(what: string, phone: Phone, words: string): Promise<Drawn> {
-  const label = phone.page.buttons().find((one) => one.includes(words))
-  if (label === undefined) throw new Error(`no due says ${words}, in: ${phone.page.buttons().join(' | ')}`)
   const taps: Drawn[] = []
   for (let tap = 0; tap < 2; tap += 1) {
     const before = { ...phone.page.setData, text: phone.page.text() }
+    // Whether it is ticked is among its words.
+    const label = phone.page.buttons().find((one) => one.includes(words))
+    if (label === undefined) throw new Error(`no due says ${words}, in: ${phone.page.buttons().join(' | ')}`)
     phone.page.tap(label)
     // The sum follows in the same drawing.
     await vi.waitFor(() => expect(phone.page.text()).not.toBe(before.text))
