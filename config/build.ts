@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 import { FIRST_LOAD_LIMIT, firstLoad } from './first-load'
+import { isMiniTarget, overLimit, packagesOf, PACKAGE_LIMITS, type MiniTarget } from './packages'
 
 /**
  * Builds the targets named on the command line, or all three, one after the other (they share a cache), and prints the
- * H5 build's first load. Exits with 1 when a build fails or the first load is over its limit.
+ * H5 build's first load and the mini-programs' packages. Exits with 1 when a build fails or one of these is over its limit.
  */
 const TARGETS = ['h5', 'weapp', 'alipay'] as const
 const root = path.resolve(import.meta.dirname, '..')
@@ -34,9 +35,19 @@ function printFirstLoad(): void {
   if (load.gzip > FIRST_LOAD_LIMIT) process.exit(1)
 }
 
+function printPackages(target: MiniTarget): void {
+  const packages = packagesOf(path.join(root, 'dist', target))
+  const limits = PACKAGE_LIMITS[target]
+  for (const { name, raw, gzip } of packages) {
+    process.stdout.write(`  ${name ?? 'main package'}: ${kb(raw)} raw of at most ${kb(name === null ? limits.main : limits.subpackage)}, ${kb(gzip)} gzip\n`)
+  }
+  if (overLimit(packages, limits).length > 0) process.exit(1)
+}
+
 const kb = (bytes: number) => `${(bytes / 1024).toFixed(1)} KB`
 const asked = process.argv.slice(2)
 for (const target of TARGETS.filter((name) => asked.length === 0 || asked.includes(name))) {
   build(target)
-  if (target === 'h5') printFirstLoad()
+  if (isMiniTarget(target)) printPackages(target)
+  else printFirstLoad()
 }

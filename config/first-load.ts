@@ -9,14 +9,19 @@ export interface FirstLoad {
 }
 
 /** The most that it may be (JS + CSS of index.html, gzip). */
-export const FIRST_LOAD_LIMIT = 110 * 1024
+export const FIRST_LOAD_LIMIT = 80 * 1024
 
-/** Reads the scripts and styles that index.html names. @throws {Error} when there is no H5 build in the folder. */
-export function firstLoad(appDir: string): FirstLoad {
+/**
+ * Reads the scripts and styles that index.html names.
+ * @param publicPath what their addresses begin with
+ * @throws {Error} when there is no H5 build in the folder
+ */
+export function firstLoad(appDir: string, publicPath = '/app/'): FirstLoad {
   const index = path.join(appDir, 'index.html')
   if (!existsSync(index)) throw new Error(`there is no H5 build in ${appDir}`)
   const html = readFileSync(index, 'utf8')
-  const names = [...html.matchAll(/(?:src|href)="\/app\/([^"]+\.(?:js|css))"/g)].flatMap(([, name]) => (name ? [name] : []))
+  const addresses = [...html.matchAll(/(?:src|href)="([^"]+\.(?:js|css))"/g)].flatMap(([, address]) => (address ? [address] : []))
+  const names = addresses.filter((address) => address.startsWith(publicPath)).map((address) => address.slice(publicPath.length))
   const files = names.map((file) => {
     const content = readFileSync(path.join(appDir, file))
     return { file, raw: content.length, gzip: gzipSync(content, { level: 9 }).length }

@@ -1,5 +1,6 @@
 import os from 'node:os'
 import { OPEN_DAY, startBench, type Bench } from '../h5/bench'
+import { multiply } from './many-dues'
 
 /**
  * `npm run bench:choose`: how long choosing one due takes until it is drawn as chosen, in Chromium at 4× CPU throttling, with
@@ -7,23 +8,6 @@ import { OPEN_DAY, startBench, type Bench } from '../h5/bench'
  */
 const COUNTS = [10, 100, 500]
 const TAPS = 21
-
-interface Page {
-  items: { dueId: string; noticeNo: string }[]
-  totalCount: number
-}
-
-/** The real answer, with its first due repeated under ids and notices of their own. */
-function multiply(page: Page, count: number): Page {
-  const [first] = page.items
-  if (first === undefined) throw new Error('nothing is owed')
-  const items = Array.from({ length: count }, (_, index) => ({
-    ...first,
-    dueId: `bench${String(index).padStart(12, '0')}`,
-    noticeNo: `31${String(index).padStart(14, '0')}`,
-  }))
-  return { ...page, items, totalCount: count }
-}
 
 async function measure(bench: Bench, count: number): Promise<number[]> {
   const phone = await bench.phone({ width: 375, height: 812 })

@@ -1,0 +1,70 @@
+import { expect, onTestFinished, vi, type TestContext } from 'vitest'
+import { multiply, type Dues } from '../bench/many-dues'
+import type { Phone } from './phone'
+
+/** What came over to be drawn, by one render or one tap. */
+export interface Drawn {
+  readonly what: string
+  readonly calls: number
+  readonly bytes: number
+}
+
+declare module 'vitest' {
+  interface TaskMeta {
+    /** For `npm run measure`, which prints them as a table. */
+    drawn?: Drawn[]
+  }
+}
+
+/** A first screen with a few dues: bytes and calls of setData. */
+export const FIRST_SCREEN = { dues: 3, bytes: 8 * 1024, calls: 3 } as const
+/** A tap that chooses a due, however many there are. */
+export const TAP_BYTES = 1024
+
+export function note({ task }: TestContext, drawn: Drawn): Drawn {
+  task.meta.drawn = [...(task.meta.drawn ?? []), drawn]
+  return drawn
+}
+
+/** Until the end of the test the gateway's answers name this many dues. */
+export function owe(count: number): void {
+  const ask = globalThis.fetch
+  const lengthen = (dues: Dues | undefined | null) => (dues && dues.items.length > 0 ? multiply(dues, count) : dues)
+  globalThis.fetch = async (input, init) => {
+    const response = await ask(input, init)
+    const { pathname } = new URL(String(input))
+    if (!/\/api\/(sessions|overview|contributors\/[^/]+\/dues)$/.test(pathname) || !response.ok) return response
+    const body = await response.json()
+    if (pathname.endsWith('/dues')) Object.assign(body, lengthen(body))
+    const overview = body.overview ?? body
+    if (overview.dues) overview.dues = lengthen(overview.dues)
+    return Response.json(body, response)
+  }
+  onTestFinished(() => {
+    globalThis.fetch = ask
+  })
+}
+
+/** What the page on top was drawn with so far. */
+export function drawnBy(what: string, { page }: Phone): Drawn {
+  const { calls, bytes } = page.setData
+  return { what, calls, bytes }
+}
+
+/** Taps a due away and back; the larger of what both are drawn with. @param words on the due's own button and on no other */
+export async function tapTwice(what: string, phone: Phone, words: string): Promise<Drawn> {
+  const taps: Drawn[] = []
+  for (let tap = 0; tap < 2; tap += 1) {
+    const before = { ...phone.page.setData, text: phone.page.text() }
+    // Whether it is ticked is among its words.
+    const label = phone.page.buttons().find((one) => one.includes(words))
+    if (label === undefined) throw new Error(`no due says ${words}, in: ${phone.page.buttons().join(' | ')}`)
+    phone.page.tap(label)
+    // The sum follows in the same drawing.
+    await vi.waitFor(() => expect(phone.page.text()).not.toBe(before.text))
+    taps.push({ what, calls: phone.page.setData.calls - before.calls, bytes: phone.page.setData.bytes - before.bytes })
+  }
+  const [away, back] = taps
+  if (!away || !back) throw new Error('nothing was tapped')
+  return away.bytes > back.bytes ? away : back
+}
