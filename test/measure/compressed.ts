@@ -31,7 +31,7 @@ const OF_ONE_CONNECTION: ReadonlySet<string> = new Set(['host', 'connection', 'k
 
 /** Serves a folder's files, compressed as any web server would. */
 export function serveFolder(folder: string): Promise<Front> {
-  return serve(async ({ url = '/' }) => {
+  return serve(async ({ url = '/' }): Promise<Answer> => {
     const { pathname } = new URL(url, 'http://folder')
     const name = pathname.endsWith('/') ? `${pathname}index.html` : pathname
     const body = await readFile(path.join(folder, path.normalize(name))).catch(() => null)
