@@ -1,4 +1,5 @@
 import { defineConfig, type UserConfigExport } from '@tarojs/cli'
+import { appOfHost } from './app-of-host'
 import { readEnvironment } from './environment'
 import { useMiniTags, useNativeTags } from './webpack'
 
@@ -17,6 +18,7 @@ export default defineConfig<'webpack5'>(async () => {
     plugins: ['@tarojs/plugin-http'],
     defineConstants: {
       __GATEWAY_URL__: JSON.stringify(environment.gatewayUrl),
+      __APP_OF_HOST__: JSON.stringify(appOfHost(target)),
       __HOST_CONFIG__: JSON.stringify(environment.hostConfig),
     },
     // Type is sized in px and scaled by the design tokens (elder mode, the host's own font scale), not by the screen's width.
