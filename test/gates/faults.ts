@@ -79,6 +79,7 @@ export const FAULTS: readonly Fault[] = [
   inScript('eval', /code out of text by eval/, 'eval("1")'),
   inScript('a timer with a text', /code out of text by setTimeout/, 'setTimeout("App()", 1)'),
   inScript('a call of the DOM', /reads document/, 'document.querySelector("view").focus()'),
+  inScript('a call of the DOM behind a question about something else', /reads document/, 'if (typeof App === "function") document.title = "a"'),
   inScript('a call of the DOM’s window', /reads window/, 'window.scrollTo(0, 0)'),
   inScript('a call of the DOM on what Taro gives for a document', /uses querySelector/, 'var d = require("../../taro").document; d.querySelector("view")'),
   inScript('a browser’s storage', /reads localStorage/, 'localStorage.setItem("a", "b")'),

@@ -9,7 +9,7 @@ import { hostNames } from './host-names'
  * 1. Syntax that the oldest webview of our browserslist has not.
  * 2. Reading a name that a phone has not (`document`, `window`, `process`, …). Libraries ask before they read, and that is the
  *    rule which tells them apart: such a name may stand where a failure is seen to, that is in a `try` that catches, or in or
- *    behind a condition that asks for a `typeof`. All else would throw a ReferenceError. Where a library asked in one place and
+ *    behind a condition that asks for the `typeof` of such a name. All else would throw a ReferenceError. Where a library asks in one place and
  *    reads in another, the name stands in a list below, with the library's reason.
  * 3. Code out of text: `eval`, `Function`, a timer with a text. Let through is one text, `return this`, by which webpack and
  *    core-js look for the global object, and only in a `try` that catches.
@@ -84,9 +84,11 @@ function configFor(build: Build, isOurs: boolean): Linter.Config {
 const absentName = (isOurs: boolean): Rule.RuleModule => ({
   create: (context) => ({
     'Program:exit'() {
-      for (const { identifier } of freeReferences(context)) {
+      const free = freeReferences(context)
+      const absent = new Set(free.map(({ identifier }) => identifier.name))
+      for (const { identifier } of free) {
         const isListed = !isOurs && LIBRARIES_READ.has(identifier.name)
-        if (!isListed && !isTypeofOperand(identifier) && !isSeenTo(identifier)) {
+        if (!isListed && !isTypeofOperand(identifier) && !isCaught(identifier) && !isAskedFor(identifier, absent)) {
           context.report({ node: identifier, message: `reads ${identifier.name}, which a phone has not` })
         }
       }
@@ -151,9 +153,6 @@ const placed = ({ identifier }: Scope.Reference): { readonly identifier: Placed 
 
 const isTypeofOperand = ({ parent }: Placed) => parent?.type === 'UnaryExpression' && parent.operator === 'typeof'
 
-/** Whether a read that throws is caught, or stands in or behind a condition that asks what the phone has. */
-const isSeenTo = (identifier: Placed) => isCaught(identifier) || isAskedFor(identifier)
-
 function isCaught(node: InTree): boolean {
   let inner: unknown = node
   for (let outer = node.parent; outer; outer = outer.parent) {
@@ -164,20 +163,28 @@ function isCaught(node: InTree): boolean {
   return false
 }
 
-function isAskedFor(node: InTree): boolean {
+/** Whether it stands in or behind a condition that asks for the `typeof` of something that the phone has not. */
+function isAskedFor(node: InTree, absent: ReadonlySet<string>): boolean {
+  const asks = (condition: object) => typeofOperands(condition).some((name) => absent.has(name))
   let inner: unknown = node
   for (let outer = node.parent; outer; outer = outer.parent) {
-    if ((outer.type === 'IfStatement' || outer.type === 'ConditionalExpression') && outer.test !== inner && asksTypeof(outer.test)) return true
-    if (outer.type === 'LogicalExpression' && outer.right === inner && asksTypeof(outer.left)) return true
+    if ((outer.type === 'IfStatement' || outer.type === 'ConditionalExpression') && outer.test !== inner && asks(outer.test)) return true
+    if (outer.type === 'LogicalExpression' && outer.right === inner && asks(outer.left)) return true
     inner = outer
   }
   return false
 }
 
-/** Whether somewhere in a condition a `typeof` is asked. */
-function asksTypeof(condition: object): boolean {
-  return JSON.stringify(condition, (key, value: unknown) => (key === 'parent' || key === 'loc' || key === 'range' ? undefined : value)).includes('"operator":"typeof"')
+/** The names whose `typeof` is asked somewhere in a part of a script. */
+function typeofOperands(node: unknown): string[] {
+  if (Array.isArray(node)) return node.flatMap(typeofOperands)
+  if (typeof node !== 'object' || node === null) return []
+  const own = 'operator' in node && node.operator === 'typeof' && 'argument' in node ? nameOf(node.argument) : []
+  return [...own, ...Object.entries(node).flatMap(([key, value]) => (key === 'parent' ? [] : typeofOperands(value)))]
 }
+
+const nameOf = (node: unknown): string[] =>
+  typeof node === 'object' && node !== null && 'name' in node && typeof node.name === 'string' ? [node.name] : []
 
 type Call = Extract<Rule.Node, { type: 'CallExpression' | 'NewExpression' }>
 
