@@ -1,4 +1,5 @@
 import { defineConfig, type UserConfigExport } from '@tarojs/cli'
+import { appOfHost } from './app-of-host'
 import { readEnvironment } from './environment'
 import { useMiniTags, useNativeTags } from './webpack'
 
@@ -29,6 +30,7 @@ export default defineConfig<'webpack5'>(async () => {
     baseLevel: 8,
     defineConstants: {
       __GATEWAY_URL__: JSON.stringify(environment.gatewayUrl),
+      __APP_OF_HOST__: JSON.stringify(appOfHost(target)),
       __HOST_CONFIG__: JSON.stringify(environment.hostConfig),
     },
     // The mini-programs come as modern as the pages' own code, and their Chinese as it is: Taro writes it in escapes of twice its length.

@@ -16,8 +16,6 @@ export const app = {
     { root: 'packages/mandate', pages: ['index', 'letter/index', 'result/index', 'text/index'] },
     { root: 'packages/certificate', pages: ['query/index', 'list/index'] },
   ],
-  // H5 only: a page that slides in shows nothing for as long as it slides.
-  animation: false,
   window: {
     navigationBarTitleText: '个人社保缴费',
     navigationBarBackgroundColor: '#ffffff',

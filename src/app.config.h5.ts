@@ -7,4 +7,5 @@ const SCAN = { root: 'packages/scan', pages: ['index'] }
 
 const subPackages = app.subPackages.map(({ root, pages }) => ({ root, pages: root === 'packages/account' ? [...pages, ...ACCOUNT_PAGES] : pages }))
 
-export default defineAppConfig({ ...app, subPackages: [...subPackages, SCAN] })
+// A page that slides in shows nothing for as long as it slides.
+export default defineAppConfig({ ...app, subPackages: [...subPackages, SCAN], animation: false })

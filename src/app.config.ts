@@ -1,3 +1,3 @@
 import { app } from './app-parts'
 
-export default defineAppConfig(app)
+export default defineAppConfig({ ...app, ...__APP_OF_HOST__ })

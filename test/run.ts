@@ -5,7 +5,7 @@ import path from 'node:path'
 import { requireChromium } from './chromium'
 
 /**
- * `npm test`: types, lint, arrows, the contract, the three builds, and every test. It goes on after a failed step, so
+ * `npm test`: types, lint, arrows, the contract, the three builds, what stands between two of them and their hosts, and every test. It goes on after a failed step, so
  * that one run tells all, and ends with a count of passed and failed; a step counts as one test.
  */
 const root = path.resolve(import.meta.dirname, '..')
@@ -62,6 +62,7 @@ step('types', 'npx', ['vue-tsc', '--noEmit'])
 step('lint', 'npx', ['eslint', '.', '--max-warnings', '0'])
 step('arrows', 'npx', ['depcruise', 'src', 'mock', '--config', '.dependency-cruiser.cjs', '--output-type', 'err'])
 const built = step('builds', 'npx', ['tsx', 'config/build.ts'])
+if (built) step('gates', 'npx', ['tsx', 'test/gates/run.ts'])
 if (built) tests(chromium)
 else process.stdout.write('\nthe tests were not run: they need the builds\n')
 process.stdout.write(`\n${((Date.now() - started) / 60_000).toFixed(1)} minutes\n${count.passed} passed, ${count.failed} failed\n`)

@@ -127,6 +127,8 @@ export interface DocumentRef {
 export interface Channel {
   readonly id: ChannelId
   readonly profile: ChannelProfile
+  /** What has to be agreed to with the host itself; absent where it asks for nothing of the kind. */
+  readonly privacy?: HostPrivacy
   /**
    * Whether the host handed a fresh proof, not yet used, to this very opening; it then counts more than a session that
    * stood before.
@@ -150,6 +152,17 @@ export interface Channel {
   openDocument(file: DocumentRef): Promise<void>
   /** Sets the host's title bar. Never throws. */
   setTitle(title: string): void
+}
+
+/**
+ * The host's own privacy guide, where it has one that has to be agreed to by a press on a button of its own before anything
+ * is collected (`open-type="agreePrivacyAuthorization"`). The host remembers the agreement; nothing of it is kept here.
+ */
+export interface HostPrivacy {
+  /** The guide's title while it is not agreed to; null when it is, or when the host is too old to have one. Never rejects. */
+  outstanding(): Promise<string | null>
+  /** Shows the guide. @throws {ChannelError} `document-unavailable` */
+  show(): Promise<void>
 }
 
 /** A registry's row: recognises its host, and loads the adapter only then. */

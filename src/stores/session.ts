@@ -10,11 +10,12 @@ import { gateway } from './gateway'
 import { sessionToken } from './session-token'
 
 /**
- * How far "who is there?" has come. `consent`: texts have to be agreed to before the host is asked; `leaving`: the host's login
+ * How far "who is there?" has come. `privacy`: the host's own guide has to be agreed to before anything is collected; `consent`: texts have to be agreed to before the host is asked; `leaving`: the host's login
  * page is about to take the page away; `verify`: the host has to verify the person first.
  */
 export type SessionState =
   | { readonly kind: 'opening' | 'consent' | 'leaving' | 'signIn' | 'open' }
+  | { readonly kind: 'privacy'; readonly guide: string }
   | { readonly kind: 'verify'; readonly verification: IdentityVerification }
   | { readonly kind: 'failed'; readonly error: ChannelError | GatewayError }
 
@@ -53,6 +54,11 @@ export const useSession = defineStore('session', () => {
     try {
       channel.value ??= await detectChannel()
       if (await restored(channel.value)) return
+      const guide = await channel.value.privacy?.outstanding()
+      if (guide) {
+        state.value = { kind: 'privacy', guide }
+        return
+      }
       if (channel.value.profile.asksConsent && consentMemory.given().length === 0) {
         state.value = { kind: 'consent' }
         return
@@ -62,6 +68,17 @@ export const useSession = defineStore('session', () => {
       else state.value = { kind: identification.kind }
     } catch (error) {
       fail(error)
+    }
+  }
+
+  /** Shows the host's privacy guide. @returns whether it could be shown */
+  async function showPrivacyGuide(): Promise<boolean> {
+    try {
+      await channel.value?.privacy?.show()
+      return true
+    } catch (error) {
+      if (!(error instanceof ChannelError)) throw error
+      return false
     }
   }
 
@@ -176,5 +193,5 @@ export const useSession = defineStore('session', () => {
     return channel.value
   }
 
-  return { state, channel, profile, overview, ranOut, awaitsReturn, idleMs, isAnother, open, consent, redeem, refresh, now, during, moveOn, expire, askToSignIn, signOut, requireChannel }
+  return { state, channel, profile, overview, ranOut, awaitsReturn, idleMs, isAnother, open, showPrivacyGuide, consent, redeem, refresh, now, during, moveOn, expire, askToSignIn, signOut, requireChannel }
 })

@@ -57,6 +57,12 @@ function openWechatMini(behaviour: HostBehaviour, create: (wx: WechatMiniHost) =
       shown.push(downloaded)
       success({ errMsg: 'openDocument:ok' })
     },
+    getPrivacySetting({ success }) {
+      success({ needAuthorization: false, privacyContractName: '《个人社保缴费隐私保护指引》', errMsg: 'getPrivacySetting:ok' })
+    },
+    openPrivacyContract({ success }) {
+      success({ errMsg: 'openPrivacyContract:ok' })
+    },
     setNavigationBarTitle(options) {
       if (behaviour.title === 'throws') return Promise.reject(new Error('setNavigationBarTitle:fail'))
       ;({ title } = options)

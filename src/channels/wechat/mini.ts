@@ -5,6 +5,7 @@ import { askForLoginCode } from './login'
 import { openWechatDocument } from './mini-document'
 import type { WechatMiniHost } from './mini-host'
 import { wechatMiniProfile } from './profile'
+import { wechatPrivacy } from './privacy'
 import { outcomeOfMessage, sheetParameters } from './sheet-result'
 
 /** WeChat's face as a mini-program. @param wx the host's API */
@@ -12,6 +13,7 @@ export function createWechatMiniChannel(wx: WechatMiniHost, now?: () => number):
   return {
     id: 'wechat',
     profile: wechatMiniProfile,
+    privacy: wechatPrivacy(wx),
     hasProof: () => false,
     identify: () => askForLoginCode(wx),
     pay: oneSheetAtATime(async (instruction, opened) => {

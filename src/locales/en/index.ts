@@ -19,6 +19,7 @@ import { mandate } from './mandate'
 import { order } from './order'
 import { outcomes } from './outcomes'
 import { preferences } from './preferences'
+import { privacy } from './privacy'
 import { problems } from './problems'
 import { query } from './query'
 import { recordYear } from './record-year'
@@ -83,6 +84,7 @@ export const en: Messages = {
   scan,
   scanRequest,
   consent,
+  privacy,
   lookup,
   identity,
   enrolments,

@@ -18,6 +18,7 @@ import { mandate } from './mandate'
 import { order } from './order'
 import { outcomes } from './outcomes'
 import { preferences } from './preferences'
+import { privacy } from './privacy'
 import { problems } from './problems'
 import { query } from './query'
 import { recordYear } from './record-year'
@@ -49,6 +50,7 @@ export const zhCN = {
   home,
   briefing,
   consent,
+  privacy,
   scan,
   scanRequest,
   lookup,
