@@ -3,7 +3,7 @@ import tseslint from 'typescript-eslint'
 import vueParser from 'vue-eslint-parser'
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', 'types/gateway.d.ts', '.sandbox/', 'mock/db/migrations/'] },
+  { ignores: ['dist/', 'node_modules/', 'types/gateway.d.ts', '.sandbox/', '.cache/', 'mock/db/migrations/'] },
   ...tseslint.configs.strict,
   ...pluginVue.configs['flat/essential'],
   {

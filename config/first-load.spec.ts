@@ -35,6 +35,13 @@ describe('the first load', () => {
     })
   })
 
+  it('leaves out what is only fetched ahead, and reads a build at another address', () => {
+    const script = write('js/app.js', 'let owed = 1')
+    write('js/page.js', 'later')
+    write('index.html', '<link rel="preload" as="script" href="/js/page.js"><script defer src="/js/app.js"></script>')
+    expect(firstLoad(folder, '/')).toEqual({ files: [{ file: 'js/app.js', raw: 12, gzip: script }], gzip: script })
+  })
+
   it('is not made up where there is no build, or only part of one', () => {
     expect(() => firstLoad(folder)).toThrow(`there is no H5 build in ${folder}`)
     write('index.html', '<script src="/app/js/gone.js"></script>')

@@ -20,7 +20,9 @@ export function firstLoad(appDir: string, publicPath = '/app/'): FirstLoad {
   const index = path.join(appDir, 'index.html')
   if (!existsSync(index)) throw new Error(`there is no H5 build in ${appDir}`)
   const html = readFileSync(index, 'utf8')
-  const addresses = [...html.matchAll(/(?:src|href)="([^"]+\.(?:js|css))"/g)].flatMap(([, address]) => (address ? [address] : []))
+  // What is only fetched ahead is the first page's own, and not what it waits for to begin.
+  const named = html.replace(/<link[^>]*rel="?preload[^>]*>/g, '')
+  const addresses = [...named.matchAll(/(?:src|href)="([^"]+\.(?:js|css))"/g)].flatMap(([, address]) => (address ? [address] : []))
   const names = addresses.filter((address) => address.startsWith(publicPath)).map((address) => address.slice(publicPath.length))
   const files = names.map((file) => {
     const content = readFileSync(path.join(appDir, file))

@@ -26,8 +26,8 @@ export const PACKAGE_AIMS: Readonly<Record<MiniTarget, PackageLimits>> = {
 
 /** What a build is refused above. The main packages are not yet where they should be, and may not move away from it. */
 export const PACKAGE_LIMITS: Readonly<Record<MiniTarget, PackageLimits>> = {
-  weapp: { ...PACKAGE_AIMS.weapp, main: 660 * 1024 },
-  alipay: { ...PACKAGE_AIMS.alipay, main: 610 * 1024 },
+  weapp: { ...PACKAGE_AIMS.weapp, main: 600 * 1024 },
+  alipay: { ...PACKAGE_AIMS.alipay, main: 570 * 1024 },
 }
 
 export const isMiniTarget = (target: string): target is MiniTarget => target in PACKAGE_LIMITS

@@ -1,3 +1,5 @@
+import HtmlWebpackPlugin from 'html-webpack-plugin'
+import type { Compiler } from 'webpack'
 import type Chain from 'webpack-chain'
 import { toMiniTags } from './native-tags'
 
@@ -26,6 +28,31 @@ export function useNativeTags(chain: Chain): void {
     { ...options, loaderMeta: { ...options.loaderMeta, extraImportForWeb: '', execBeforeCreateWebApp: '' } },
     ...rest,
   ])
+  chain.plugin('preloadFirstPage').use(PreloadFirstPage)
+}
+
+/** The page that every opening begins at; see src/begin-at-home.h5.ts. */
+const FIRST_PAGE = 'pages/home/index'
+
+/** Has index.html fetch the first page along with the app, and not once the app runs and asks for it. */
+class PreloadFirstPage {
+  apply(compiler: Compiler): void {
+    compiler.hooks.compilation.tap('PreloadFirstPage', (compilation) => {
+      HtmlWebpackPlugin.getHooks(compilation).alterAssetTagGroups.tap('PreloadFirstPage', (data) => {
+        const page = compilation.chunkGroups.find(({ origins }) => origins.some(({ request }) => request?.includes(FIRST_PAGE)))
+        if (!page) throw new Error(`no chunk begins with ${FIRST_PAGE}`)
+        for (const file of page.getFiles().filter((name) => /\.(js|css)$/.test(name))) {
+          data.headTags.push({
+            tagName: 'link',
+            voidTag: true,
+            attributes: { rel: 'preload', as: file.endsWith('.js') ? 'script' : 'style', href: `${data.publicPath}${file}` },
+            meta: {},
+          })
+        }
+        return data
+      })
+    })
+  }
 }
 
 function tapVueLoader(chain: Chain, change: (options: VueLoaderOptions) => VueLoaderOptions): void {

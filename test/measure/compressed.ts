@@ -29,13 +29,15 @@ const TYPES: Readonly<Record<string, string>> = {
 /** What is between two ends of one connection, and not passed on. */
 const OF_ONE_CONNECTION: ReadonlySet<string> = new Set(['host', 'connection', 'keep-alive', 'accept-encoding', 'transfer-encoding', 'content-length'])
 
+const MISSING: Answer = { status: 404, headers: {}, body: Buffer.from('') }
+
 /** Serves a folder's files, compressed as any web server would. */
 export function serveFolder(folder: string): Promise<Front> {
   return serve(async ({ url = '/' }): Promise<Answer> => {
     const { pathname } = new URL(url, 'http://folder')
     const name = pathname.endsWith('/') ? `${pathname}index.html` : pathname
     const body = await readFile(path.join(folder, path.normalize(name))).catch(() => null)
-    if (body === null) return { status: 404, headers: {}, body: Buffer.from('') }
+    if (body === null) return MISSING
     return { status: 200, headers: { 'content-type': TYPES[path.extname(name)] ?? 'application/octet-stream' }, body }
   })
 }

@@ -42,12 +42,12 @@ async function open(browser: Browser, { address, seen, userAgent }: Contender): 
   await session.send('Network.emulateNetworkConditions', { offline: false, latency: LATENCY_MS, downloadThroughput: BYTES_A_SECOND, uploadThroughput: BYTES_A_SECOND })
   await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER })
   await page.addInitScript((selector) => {
-    const look = () => {
-      const found = document.querySelector<HTMLElement>(selector)
-      if (found && found.getBoundingClientRect().height > 0) setTimeout(() => Object.assign(window, { seenAt: performance.now() }))
-      else requestAnimationFrame(look)
-    }
-    requestAnimationFrame(look)
+    new MutationObserver((_, observer) => {
+      if (!document.querySelector(selector)?.getBoundingClientRect().height) return
+      observer.disconnect()
+      // After the frame that follows: what it drew can be seen.
+      requestAnimationFrame(() => setTimeout(() => Object.assign(window, { seenAt: performance.now() })))
+    }).observe(document, { subtree: true, childList: true, attributes: true })
   }, seen)
   await page.goto(await address(), { waitUntil: 'commit' })
   const at = await page.waitForFunction(() => Reflect.get(window, 'seenAt') as number | undefined, undefined, { timeout: 60_000 })

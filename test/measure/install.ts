@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { CACHE } from './paths'
 
@@ -21,6 +22,18 @@ export function install(project: string): string {
     writeFileSync(mark, lock)
   } else cpSync(source, folder, { recursive: true })
   return folder
+}
+
+/** What of a project's own files is the same as long as they are. */
+export function digest(project: string): string {
+  const source = path.join(import.meta.dirname, project)
+  const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).sort()
+  const hash = createHash('sha256')
+  for (const name of files) {
+    const file = path.join(source, name)
+    if (statSync(file).isFile()) hash.update(name).update(readFileSync(file))
+  }
+  return hash.digest('hex')
 }
 
 /** @throws {Error} with what it printed, when it fails */
