@@ -1,26 +1,13 @@
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { readPdfText } from '../../mock/gateway/documents/pdf-text.fixture'
-import type { Hand, Place, Resident } from './place'
+import type { Place } from './place'
+import { OPEN_DAY, PAYER, PAYER_OWES, PAYER_OWES_FEN, Stage } from './stage'
 
-/** A day on which everybody can pay by hand. */
-const OPEN_DAY = '2026-09-20T10:00:00+08:00'
-/** Three working days after it, with a day to spare. */
+/** Three working days after the open day, with a day to spare. */
 const IN_THE_TREASURY = '2026-09-28T10:00:00+08:00'
 
-const PAYER = 'flexible-both'
-const PAYER_OWES = '2238.00'
-const PAYER_OWES_FEN = 223_800
 const PARENT = 'medical-adult'
 const CHILD = 'medical-child'
-
-interface Person extends Resident {
-  readonly id: string
-}
-
-interface Money {
-  readonly kind: 'payment' | 'refund'
-  readonly amountFen: number
-}
 
 interface BankAccount {
   readonly case: string
@@ -34,79 +21,6 @@ interface Journey {
   /** Where the host has to prove a person. */
   readonly needsPerson?: true
   go(stage: Stage): Promise<void>
-}
-
-/** A journey's place, and what is done and asked there in every journey. */
-class Stage {
-  constructor(readonly place: Place) {}
-
-  async person(id: string): Promise<Person> {
-    const found = (await this.place.control<Person[]>('GET', '/sandbox/personas')).find((person) => person.id === id)
-    if (!found) throw new Error(`no ${id}`)
-    return found
-  }
-
-  /** The first page, with what is owed; where nobody is known, after looking up. */
-  async openDues(personaId: string): Promise<Hand> {
-    const hand = await this.place.open(personaId)
-    if (!this.place.way.knowsPerson) await this.lookUp(hand, personaId)
-    return hand
-  }
-
-  async lookUp(hand: Hand, personaId: string): Promise<void> {
-    const { documentNumber, name } = await this.person(personaId)
-    await hand.type('证件号码', documentNumber)
-    await hand.type('姓名', name)
-    await hand.press('查询')
-  }
-
-  /** From the opening to the pay sheet. */
-  async reachSheet(): Promise<Hand> {
-    const hand = await this.openDues(PAYER)
-    await hand.seen(PAYER_OWES)
-    await hand.press(this.place.way.choose)
-    await this.confirm(hand, PAYER_OWES)
-    return hand
-  }
-
-  async confirm(hand: Hand, yuan: string): Promise<void> {
-    await hand.seen('费款合计')
-    expect(await hand.read()).toContain(`¥${yuan}`)
-    await hand.press(this.place.way.pay)
-  }
-
-  async payInSheet(hand: Hand, yuan: string): Promise<void> {
-    await hand.wallet.seen(`¥${yuan}`)
-    await hand.wallet.press('确认付款')
-  }
-
-  /** By the order's page, by the wallet, and by the gateway's word. */
-  async expectPaid(hand: Hand, yuan: string, amountFen: number): Promise<void> {
-    await hand.seen('缴费成功')
-    const said = await hand.read()
-    expect(said).toContain('税务部门已收到您的缴费。')
-    expect(said).toContain(`¥${yuan}`)
-    expect(await this.taken()).toMatchObject([{ kind: 'payment', amountFen }])
-  }
-
-  taken(): Promise<Money[]> {
-    return this.place.control('GET', `/sandbox/wallets/${this.place.way.wallet}/transactions`)
-  }
-
-  async setWallet(faults: object): Promise<void> {
-    await this.place.control('PUT', '/sandbox/faults', { wallets: { [this.place.way.wallet]: faults } })
-  }
-
-  async expectNothingPersonal(hand: Hand, people: readonly Resident[]): Promise<void> {
-    const traces = await hand.traces()
-    for (const { name, documentNumber, phone } of people) for (const secret of [name, documentNumber, phone]) expect(traces).not.toContain(secret)
-    expect(hand.faults()).toEqual([])
-  }
-
-  async lastCode(phone: string): Promise<string> {
-    const messages = await this.place.control<{ code: string }[]>('GET', `/sandbox/sms-messages?phone=${phone}`)
-    return messages.at(-1)?.code ?? ''
-  }
 }
 
 const JOURNEYS: readonly Journey[] = [
@@ -319,18 +233,17 @@ const JOURNEYS: readonly Journey[] = [
 /** Every journey that can be gone in the place; at the end it is printed how many were. */
 export function describeJourneys(place: Place): void {
   const journeys = JOURNEYS.filter(({ needsPerson }) => place.way.knowsPerson || !needsPerson)
+  const stage = new Stage(place)
   let gone = 0
 
   describe(`${place.name}: somebody`, () => {
-    beforeEach(async () => {
-      await place.control('POST', '/sandbox/reset', { now: OPEN_DAY })
-    })
+    beforeEach(() => stage.begin())
     afterAll(() => {
       process.stdout.write(`${place.name}: ${gone} of ${journeys.length} journeys\n`)
     })
 
     it.each(journeys)('$name', async ({ go }) => {
-      await go(new Stage(place))
+      await go(stage)
       gone += 1
     })
   })

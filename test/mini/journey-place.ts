@@ -1,5 +1,6 @@
 import { expect, inject, vi } from 'vitest'
 import { WAYS, type Hand, type Place } from '../journeys/place'
+import type { HostWord } from './host-api'
 import { phonesWith, type Phone, type Phones } from './phone'
 import type { MiniTarget } from './prepare-build'
 import { sandboxControl } from './sandbox-control'
@@ -9,15 +10,25 @@ const PLACES = {
   alipay: { name: 'Alipay’s build', way: WAYS.alipay },
 } as const
 
+export interface MiniPlace extends Place {
+  readonly phones: Phones
+  /** The same place with a host that says this of its pay sheets, whatever came of them. */
+  saying(word: HostWord): Place
+}
+
 /** A built mini-program as a place for journeys, with a sandbox of its own. */
-export function miniPlace(target: MiniTarget): Place & Pick<Phones, 'putAway'> {
+export function miniPlace(target: MiniTarget): MiniPlace {
   const sandboxUrl = inject('journeySandboxUrls')[target]
   const phones = phonesWith(target, sandboxUrl)
-  return {
+  const place = {
     ...PLACES[target],
     control: sandboxControl(sandboxUrl).control,
-    putAway: phones.putAway,
-    open: async (personaId) => handOn(phones.open(personaId)),
+    open: async (personaId: string) => handOn(phones.open(personaId)),
+  }
+  return {
+    ...place,
+    phones,
+    saying: (word) => ({ ...place, open: async (personaId) => handOn(phones.open(personaId, { sheetWord: () => word })) }),
   }
 }
 
