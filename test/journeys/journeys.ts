@@ -18,6 +18,8 @@ interface BankAccount {
 
 interface Journey {
   readonly name: string
+  /** The guide's items that it shows, by where it is gone. */
+  readonly shows?: Partial<Record<Place['way']['wallet'], string>>
   /** Where the host has to prove a person. */
   readonly needsPerson?: true
   go(stage: Stage): Promise<void>
@@ -26,6 +28,7 @@ interface Journey {
 const JOURNEYS: readonly Journey[] = [
   {
     name: 'pays for oneself, and owes nothing afterwards',
+    shows: { alipay: 'ALI-PAY-06', wechatPay: 'WX-PAY-01' },
     async go(stage) {
       const hand = await stage.reachSheet()
       await stage.payInSheet(hand, PAYER_OWES)
@@ -39,6 +42,7 @@ const JOURNEYS: readonly Journey[] = [
   },
   {
     name: 'pays for a child, and for nobody else',
+    shows: { alipay: 'ALI-PAY-01' },
     async go(stage) {
       const { place } = stage
       const hand = await place.open(PARENT)
@@ -188,6 +192,7 @@ const JOURNEYS: readonly Journey[] = [
   },
   {
     name: 'signs a mandate after its letter was read to the end, and ends it',
+    shows: { alipay: 'LTR-01' },
     needsPerson: true,
     async go(stage) {
       const { place } = stage
@@ -232,7 +237,10 @@ const JOURNEYS: readonly Journey[] = [
 
 /** Every journey that can be gone in the place; at the end it is printed how many were. */
 export function describeJourneys(place: Place): void {
-  const journeys = JOURNEYS.filter(({ needsPerson }) => place.way.knowsPerson || !needsPerson)
+  const journeys = JOURNEYS.filter(({ needsPerson }) => place.way.knowsPerson || !needsPerson).map((journey) => {
+    const shown = journey.shows?.[place.way.wallet]
+    return { ...journey, title: shown ? `${shown}: ${journey.name}` : journey.name }
+  })
   const stage = new Stage(place)
   let gone = 0
 
@@ -242,7 +250,7 @@ export function describeJourneys(place: Place): void {
       process.stdout.write(`${place.name}: ${gone} of ${journeys.length} journeys\n`)
     })
 
-    it.each(journeys)('$name', async ({ go }) => {
+    it.each(journeys)('$title', async ({ go }) => {
       await go(stage)
       gone += 1
     })
