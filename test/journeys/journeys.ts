@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { readPdfText } from '../../mock/gateway/documents/pdf-text.fixture'
-import type { Place } from './place'
+import type { Hand, Place } from './place'
 import { OPEN_DAY, PAYER, PAYER_OWES, PAYER_OWES_FEN, Stage } from './stage'
 
 /** Three working days after the open day, with a day to spare. */
@@ -44,30 +44,12 @@ const JOURNEYS: readonly Journey[] = [
     name: 'pays for a child, and for nobody else',
     shows: { alipay: 'ALI-PAY-01' },
     async go(stage) {
-      const { place } = stage
-      const hand = await place.open(PARENT)
-      const child = await stage.person(CHILD)
-      if (place.way.knowsPerson) {
-        await hand.press('为他人缴费')
-        await hand.type('姓名', child.name)
-        await hand.type('身份证件号码', child.documentNumber)
-        await hand.press('下一步')
-        await hand.seen('城乡医保 (0-18)')
-        await hand.press('下一步')
-      } else await stage.lookUp(hand, CHILD)
-      await hand.seen('**满')
-      await hand.seen('合计：¥')
-      const yuan = /合计：¥(\d+\.\d{2})/.exec(await hand.read())?.[1] ?? ''
-      await hand.press(place.way.submit)
-      await stage.confirm(hand, yuan)
-      await stage.payInSheet(hand, yuan)
-      await stage.expectPaid(hand, yuan, Math.round(Number(yuan) * 100))
-      expect(await hand.read()).toContain('**满')
+      const hand = await payForChild(stage)
       await hand.press('完成')
-      if (!place.way.knowsPerson) await stage.lookUp(hand, PARENT)
+      if (!stage.place.way.knowsPerson) await stage.lookUp(hand, PARENT)
       await hand.seen('合计')
       expect(await hand.read()).not.toContain('可能原因有')
-      await stage.expectNothingPersonal(hand, [child, await stage.person(PARENT)])
+      await stage.expectNothingPersonal(hand, [await stage.person(CHILD), await stage.person(PARENT)])
     },
   },
   {
@@ -138,29 +120,18 @@ const JOURNEYS: readonly Journey[] = [
     },
   },
   {
-    name: 'takes somebody who was looked up off the list of people again',
+    name: 'takes a child who was paid for off the list of people again',
     async go(stage) {
-      const { place } = stage
-      const child = await stage.person(CHILD)
-      const hand = await place.open(PARENT)
-      const openPeople = async () => void (place.way.knowsPerson && (await hand.press('为他人缴费')))
-      await openPeople()
-      if (place.way.knowsPerson) {
-        await hand.type('姓名', child.name)
-        await hand.type('身份证件号码', child.documentNumber)
-        await hand.press('下一步')
-      } else await stage.lookUp(hand, CHILD)
-      await hand.seen('费款所属期')
-      await hand.kill()
-      await hand.reopen()
+      const hand = await payForChild(stage)
+      await hand.press('完成')
+      const openPeople = async () => void (stage.place.way.knowsPerson && (await hand.press('为他人缴费')))
       await openPeople()
       await hand.seen('以前查询过或缴过费的人')
       await hand.press('删除')
       await hand.seen('不再保留**满吗？')
       await hand.press('确定删除')
-      await vi.waitFor(async () => expect(await hand.read()).not.toContain('**满'), { timeout: 20_000 })
-      expect(await hand.read()).not.toContain('以前查询过或缴过费的人')
-      await stage.expectNothingPersonal(hand, [child, await stage.person(PARENT)])
+      await vi.waitFor(async () => expect(await hand.read()).not.toContain('以前查询过或缴过费的人'), { timeout: 20_000 })
+      await stage.expectNothingPersonal(hand, [await stage.person(CHILD), await stage.person(PARENT)])
     },
   },
   {
@@ -234,6 +205,30 @@ const JOURNEYS: readonly Journey[] = [
     },
   },
 ]
+
+/** To the end of the order. */
+async function payForChild(stage: Stage): Promise<Hand> {
+  const { place } = stage
+  const hand = await place.open(PARENT)
+  if (place.way.knowsPerson) {
+    const { name, documentNumber } = await stage.person(CHILD)
+    await hand.press('为他人缴费')
+    await hand.type('姓名', name)
+    await hand.type('身份证件号码', documentNumber)
+    await hand.press('下一步')
+    await hand.seen('城乡医保 (0-18)')
+    await hand.press('下一步')
+  } else await stage.lookUp(hand, CHILD)
+  await hand.seen('**满')
+  await hand.seen('合计：¥')
+  const yuan = /合计：¥(\d+\.\d{2})/.exec(await hand.read())?.[1] ?? ''
+  await hand.press(place.way.submit)
+  await stage.confirm(hand, yuan)
+  await stage.payInSheet(hand, yuan)
+  await stage.expectPaid(hand, yuan, Math.round(Number(yuan) * 100))
+  expect(await hand.read()).toContain('**满')
+  return hand
+}
 
 /** Every journey that can be gone in the place; at the end it is printed how many were. */
 export function describeJourneys(place: Place): void {

@@ -39,7 +39,12 @@ function handOn(phone: Phone): Hand {
   const requested: string[] = []
   return {
     press: (words) => patiently(() => phone.page.tap(words), 50_000),
-    type: (label, text) => patiently(() => phone.page.type(label, text)),
+    async type(label, text) {
+      await patiently(() => phone.page.type(label, text))
+      // A finger leaves the field after the app has heard of what was typed.
+      await new Promise((resolve) => setTimeout(resolve))
+      phone.page.leaveField(label)
+    },
     seen: (words) => phone.seen(words),
     read: async () => phone.page.text(),
     async readUntil(words) {
@@ -49,7 +54,7 @@ function handOn(phone: Phone): Hand {
       })
     },
     wallet: {
-      seen: (words) => patiently(() => expect(phone.sheet.text()).toContain(words)),
+      seen: (words) => patiently(() => expect(phone.sheet.text(), phone.page.text()).toContain(words)),
       press: (button) => patiently(() => phone.sheet.press(button)),
     },
     async kill() {

@@ -14,8 +14,10 @@ export interface MiniPage {
   buttons(): string[]
   /** The style that is written on the first element of this class. */
   styleOf(className: string): string
-  /** Types into the field that stands with this label, and leaves it. */
+  /** Types into the field that stands with this label. */
   type(label: string, text: string): void
+  /** The keyboard goes down again. */
+  leaveField(label: string): void
   /** Taps the button with these words; an arrow at their end is not counted. */
   tap(words: string): void
   /** Whether the element that an app asks its host for by `#id` is drawn. */
@@ -86,13 +88,11 @@ export function openPage(rendered: Rendered, name: string, query: Query, enter: 
     buttons: () => [...dom.querySelectorAll('wx-button')].map(wordsOn),
     // The renderer puts the component's own name before each class.
     styleOf: (className) => dom.querySelector(`[class~="main--${className}"]`)?.getAttribute('style') ?? '',
-    type(label, text) {
-      const field = fieldOf(dom, label)
-      fire(field, 'input', { value: text, cursor: text.length })
-      fire(field, 'blur', { value: text, cursor: text.length })
-    },
+    type: (label, text) => fire(fieldOf(dom, label), 'input', { value: text, cursor: text.length }),
+    leaveField: (label) => fire(fieldOf(dom, label), 'blur', {}),
     tap: (words) => fire(buttonWith(dom, words), 'tap', { x: 0, y: 0 }),
-    has: (id) => dom.querySelector(`[id="${id}"], [id="main--${id}"]`) !== null,
+    // The renderer keeps an element's id beside the drawing, where the app's own queries find it.
+    has: (id) => [...dom.querySelectorAll('*')].some((element) => wxElementOf(element)?.id === id),
     hide: () => live('onHide'),
     show: () => live('onShow'),
     close() {
@@ -148,5 +148,8 @@ const wordsOn = (element: Element): string => element.textContent?.trim() ?? ''
 function fire(element: Element, name: string, detail: object): void {
   const exparser: Exparser = nativeRequire('miniprogram-exparser')
   const event = exparser.Event.create(name, detail, { bubbles: true, composed: true, capturePhase: true })
-  exparser.Event.dispatchEvent(Reflect.get(element, '__wxElement'), event)
+  exparser.Event.dispatchEvent(wxElementOf(element), event)
 }
+
+/** The renderer's own side of what is drawn. */
+const wxElementOf = (element: Element): { readonly id?: string } | undefined => Reflect.get(element, '__wxElement')
