@@ -16,26 +16,30 @@ export function h5Place(bench: Bench, host: HostId & keyof typeof PLACES): Place
     control: (method, route, body) => bench.control(method, route, body),
     async open(personaId) {
       const phone = await bench.phone()
-      return handOn(phone, await phone.open(host, personaId), () => phone.open(host, personaId))
+      return handOn(phone, () => phone.open(host, personaId))
     },
   }
 }
 
-function handOn(phone: Phone, first: Page, open: () => Promise<Page>): Hand {
-  let page = first
+async function handOn(phone: Phone, open: () => Promise<Page>): Promise<Hand> {
   let file: Uint8Array | null = null
+  let tabs = 0
   const asked: string[] = []
 
-  function watch(): void {
-    page.on('request', (request) => asked.push(request.url()))
-    page.on('response', (response) => {
-      if (!response.url().endsWith('/file')) return
-      void response.body().then((body) => {
-        file = body
-      })
+  phone.context.on('requestfinished', (request) => asked.push(request.url()))
+  await phone.context.route('**/file', async (route) => {
+    const response = await route.fetch()
+    file = await response.body()
+    await route.fulfill({ response })
+  })
+  const openPage = async () => {
+    const opened = await open()
+    opened.on('popup', () => {
+      tabs += 1
     })
+    return opened
   }
-  watch()
+  let page = await openPage()
 
   return {
     press: (words) => top(page).getByRole('button').filter({ hasText: new RegExp(`^\\s*${words.replace(/[.*+?^\${}()|[\]\\]/g, '\\$&')}\\s*›?\\s*$`) }).click({ timeout: 50_000 }),
@@ -57,12 +61,11 @@ function handOn(phone: Phone, first: Page, open: () => Promise<Page>): Hand {
     },
     kill: () => page.close(),
     async reopen() {
-      page = await open()
-      watch()
+      page = await openPage()
     },
     async document() {
-      await page.getByRole('dialog', { name: '文件预览' }).or(page.locator('iframe')).first().waitFor({ state: 'attached' })
-      await expect.poll(() => file).not.toBeNull()
+      // The host's own viewer, or a tab.
+      await expect.poll(async () => tabs + (await page.getByRole('dialog', { name: '文件预览' }).count()), { timeout: 20_000 }).toBe(1)
       if (!file) throw new Error('no file')
       return file
     },

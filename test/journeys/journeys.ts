@@ -113,6 +113,8 @@ const JOURNEYS: readonly Journey[] = [
       await hand.kill()
       await hand.reopen()
       await hand.seen('等待支付')
+      // The gateway asks the wallet what became of the sheet; until it knows, no other one is opened.
+      await vi.waitFor(async () => expect(await hand.traces()).toContain('/sheet-reports'), { timeout: 20_000 })
       await hand.press('没有付款，继续支付')
       await stage.payInSheet(hand, PAYER_OWES)
       await stage.expectPaid(hand, PAYER_OWES, PAYER_OWES_FEN)
@@ -147,6 +149,7 @@ const JOURNEYS: readonly Journey[] = [
       await place.control('PUT', '/sandbox/clock', { now: IN_THE_TREASURY })
       await hand.reopen()
       await hand.press('缴费证明开具')
+      await hand.seen('职责划转至税务部门')
       if (!place.way.knowsPerson) {
         const { name, documentNumber } = await stage.person(PAYER)
         await hand.type('姓名', name)
