@@ -1,3 +1,12 @@
+import { readTradeNo, tradePayResult } from '../../mock/hosts/bridge/alipay/trade-pay'
+import { prepayId, readPayParameters } from '../../mock/hosts/bridge/wechat/pay-parameters'
+import { payAnswer, requestPaymentResult, WRONG_SIGNATURE } from '../../mock/hosts/bridge/wechat/pay-sheet-answer'
+import type { SheetEnd } from '../../mock/hosts/bridge/pay-sheet/pay-sheet'
+import { createSandboxClient } from '../../mock/hosts/bridge/sandbox-client'
+import { findHost } from '../../mock/hosts/catalogue'
+import { MERCHANT } from '../../mock/wallets/merchant'
+import { createDownloads, type Downloaded, type Downloads } from './downloads'
+import { createPaySheet, type PaySheet } from './pay-sheet'
 import type { MiniTarget } from './prepare-build'
 
 /** A request as the app made it. */
@@ -8,7 +17,7 @@ export interface SeenRequest {
   readonly status: number | null
 }
 
-/** What a mini-program's host offers and remembers, as far as the first screens need it. */
+/** What a mini-program's host offers and remembers, as far as the module needs it. */
 export interface HostApi {
   /** `wx` or `my`. */
   readonly api: Readonly<Record<string, unknown>>
@@ -16,11 +25,18 @@ export interface HostApi {
   readonly storage: ReadonlyMap<string, unknown>
   /** What the title bar says. */
   readonly title: string
+  readonly sheet: Pick<PaySheet, 'text' | 'buttons' | 'press'>
+  readonly downloads: Pick<Downloads, 'shown'>
   /** Whether this is what a request of the app was told when it failed. */
   isFailedRequest(reason: unknown): boolean
   /** Without a network every request fails, as on a phone in a tunnel. */
   setNetwork(network: 'up' | 'down'): void
+  /** The app is gone: nothing that is still on its way is told to it. */
+  forgetApp(): void
 }
+
+/** Through which callback a host tells what became of a call, and with what. */
+export type HostWord = readonly ['success' | 'fail', object]
 
 export interface HostApiOptions {
   readonly target: MiniTarget
@@ -30,6 +46,8 @@ export interface HostApiOptions {
   readonly proveIdentity: () => Promise<string>
   /** What an earlier opening left on the device. */
   readonly kept?: readonly (readonly [string, unknown])[]
+  /** What the host says of a sheet in place of its usual words. */
+  readonly sheetWord?: ((end: SheetEnd) => HostWord) | undefined
 }
 
 interface Callbacks {
@@ -37,6 +55,8 @@ interface Callbacks {
   fail?(value: object): void
   complete?(value: object): void
 }
+
+type CallOptions = Callbacks & Readonly<Record<string, unknown>>
 
 interface RequestOptions extends Callbacks {
   readonly url: string
@@ -55,24 +75,43 @@ interface Answer {
 /** The address that a build without `GATEWAY_URL` has. */
 const BUILT_IN_ORIGIN = 'http://127.0.0.1:8787'
 
-export function createHostApi({ target, sandboxUrl, proveIdentity, kept = [] }: HostApiOptions): HostApi {
+/** The bench's name for the same host, whose pay sheet it shares. */
+const BENCH_HOSTS = { weapp: 'wechat-mini', alipay: 'alipay' } as const
+
+export function createHostApi({ target, sandboxUrl, proveIdentity, kept = [], sheetWord }: HostApiOptions): HostApi {
   const requests: SeenRequest[] = []
   const storage = new Map<string, unknown>(kept)
   const failures = new WeakSet<object>()
+  const benchHost = findHost(BENCH_HOSTS[target])
+  if (!benchHost) throw new Error(`the bench plays no ${BENCH_HOSTS[target]}`)
+  const downloads = createDownloads()
+  const sheet = createPaySheet(createSandboxClient(benchHost, '', (path, init) => fetch(`${sandboxUrl}${String(path)}`, init)))
   let network: 'up' | 'down' = 'up'
   let title = ''
+  let appIsGone = false
+
+  /** `complete` comes after either, and some of the app waits for it alone. */
+  function finish(callbacks: Callbacks, outcome: 'success' | 'fail', value: object): void {
+    if (appIsGone) return
+    callbacks[outcome]?.(value)
+    callbacks.complete?.(value)
+  }
+
+  /** Its path on the gateway. @throws {Error} when it is anybody else's */
+  function pathOf(url: string): string {
+    if (!url.startsWith(`${BUILT_IN_ORIGIN}/`)) throw new Error(`the app asks ${url}, which is not its gateway`)
+    return url.slice(BUILT_IN_ORIGIN.length)
+  }
 
   async function send(options: RequestOptions): Promise<Answer> {
     const { url, method = 'GET', data } = options
-    if (!url.startsWith(`${BUILT_IN_ORIGIN}/`)) throw new Error(`the app asks ${url}, which is not its gateway`)
-    const path = url.slice(BUILT_IN_ORIGIN.length)
+    const path = pathOf(url)
     if (network === 'down') {
       requests.push({ method, path, status: null })
       throw new Error('no network')
     }
-    const headers = Object.entries(options.headers ?? options.header ?? {}).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))
     const body = method === 'GET' || data === undefined ? null : typeof data === 'string' ? data : JSON.stringify(data)
-    const response = await fetch(`${sandboxUrl}${path}`, { method, headers: Object.fromEntries(headers), body })
+    const response = await fetch(`${sandboxUrl}${path}`, { method, headers: headersOf(options), body })
     requests.push({ method, path, status: response.status })
     return { status: response.status, data: await response.text(), headers: Object.fromEntries(response.headers) }
   }
@@ -89,8 +128,54 @@ export function createHostApi({ target, sandboxUrl, proveIdentity, kept = [] }: 
     return { abort: () => undefined }
   }
 
+  function downloadFile(options: RequestOptions): void {
+    const path = pathOf(options.url)
+    downloads.fetch(`${sandboxUrl}${path}`, headersOf(options)).then(
+      (file) => {
+        requests.push({ method: 'GET', path, status: file.status })
+        finish(options, ...HOSTS[target].downloaded(file))
+      },
+      () => finish(options, 'fail', HOSTS[target].noNetwork()),
+    )
+  }
+
+  function openDocument(options: CallOptions): void {
+    const isShown = options.fileType === 'pdf' && downloads.show(options.filePath)
+    finish(options, isShown ? 'success' : 'fail', isShown ? {} : { error: 3, errMsg: 'openDocument:fail no such file or directory' })
+  }
+
+  async function requestPayment(options: CallOptions): Promise<void> {
+    const parameters = readPayParameters(options)
+    if ('parameter' in parameters) {
+      const { parameter, found } = parameters
+      return finish(options, 'fail', { errMsg: `requestPayment:fail parameter error: parameter.${parameter} should be String instead of ${found};` })
+    }
+    if (!(await isSignedByMerchant(parameters))) return finish(options, ...requestPaymentResult(WRONG_SIGNATURE))
+    const end = await sheet.open('wechatPay', prepayId(parameters))
+    finish(options, ...(sheetWord?.(end) ?? requestPaymentResult(payAnswer(end))))
+  }
+
+  async function isSignedByMerchant(parameters: object): Promise<boolean> {
+    const response = await fetch(`${sandboxUrl}/hosts/wechat/pay-sign-checks`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ appId: MERCHANT.wechatPay.miniProgramAppId, ...parameters }),
+    })
+    const { genuine } = await response.json()
+    return genuine === true
+  }
+
+  async function tradePay(options: CallOptions): Promise<void> {
+    const tradeNo = readTradeNo(options)
+    if (typeof tradeNo !== 'string') return finish(options, 'success', tradeNo)
+    const end = await sheet.open('alipay', tradeNo)
+    finish(options, ...(sheetWord?.(end) ?? (['success', tradePayResult(end)] as const)))
+  }
+
   const shared = {
     request,
+    downloadFile,
+    openDocument,
     getStorageSync: (asked: string | { key: string }) =>
       typeof asked === 'string' ? (storage.get(asked) ?? '') : { data: storage.get(asked.key) ?? null },
     setStorageSync: (first: string | { key: string; data: unknown }, value?: unknown) =>
@@ -105,15 +190,19 @@ export function createHostApi({ target, sandboxUrl, proveIdentity, kept = [] }: 
   const prove = (field: string) => (options: Callbacks) => {
     proveIdentity().then((proof) => finish(options, 'success', { [field]: proof }))
   }
+  // Neither of them gives anything back: what became of it is told by the callbacks alone.
+  const opensSheet = (open: (options: CallOptions) => Promise<void>) => (options: CallOptions) => void open(options)
   const own =
     target === 'weapp'
-      ? { login: prove('code'), requestPayment: () => undefined, setNavigationBarTitle: showTitle }
-      : { getAuthCode: prove('authCode'), tradePay: () => undefined, setNavigationBar: showTitle }
+      ? { login: prove('code'), requestPayment: opensSheet(requestPayment), setNavigationBarTitle: showTitle }
+      : { getAuthCode: prove('authCode'), tradePay: opensSheet(tradePay), setNavigationBar: showTitle }
 
   return {
     api: { ...shared, ...own },
     requests,
     storage,
+    sheet,
+    downloads,
     get title() {
       return title
     },
@@ -121,30 +210,38 @@ export function createHostApi({ target, sandboxUrl, proveIdentity, kept = [] }: 
     setNetwork(next) {
       network = next
     },
+    forgetApp() {
+      appIsGone = true
+    },
   }
 }
 
-/** `complete` comes after either, and some of the app waits for it alone. */
-function finish(callbacks: Callbacks, outcome: 'success' | 'fail', value: object): void {
-  callbacks[outcome]?.(value)
-  callbacks.complete?.(value)
+/** A body is JSON to both hosts, unless the app says otherwise. */
+function headersOf({ method = 'GET', headers, header }: RequestOptions): Record<string, string> {
+  const given = Object.entries(headers ?? header ?? {}).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]))
+  const saysType = given.some(([name]) => name.toLowerCase() === 'content-type')
+  return { ...(method === 'GET' || saysType ? {} : { 'content-type': 'application/json' }), ...Object.fromEntries(given) }
 }
 
-/** How each host tells what a request came to. */
+/** How each host tells what a request or a download came to. */
 interface RequestManners {
   noNetwork(): object
   settle(answer: Answer, success: (value: object) => void, fail: (value: object) => void): void
+  downloaded(file: Downloaded): HostWord
 }
 
 const HOSTS: Readonly<Record<MiniTarget, RequestManners>> = {
   weapp: {
     noNetwork: () => ({ errMsg: 'request:fail ', errno: 600001 }),
     settle: ({ status, data, headers }, success) => success({ data, statusCode: status, header: headers, cookies: [], errMsg: 'request:ok' }),
+    // A refusal by the server is a success of the download: only its status tells.
+    downloaded: ({ path, status }) => ['success', { tempFilePath: path, statusCode: status, errMsg: 'downloadFile:ok' }],
   },
   // Alipay takes whatever is not a 200 for a failure (error 19), and puts the answer into it.
   alipay: {
     noNetwork: () => ({ error: 12, errorMessage: '网络异常' }),
     settle: (answer, success, fail) =>
       answer.status === 200 ? success({ ...answer }) : fail({ ...answer, error: 19, errorMessage: 'http status error', originalData: answer.data }),
+    downloaded: ({ path, status }) => (status < 400 ? ['success', { apFilePath: path }] : ['fail', { error: 20, errorMessage: `下载失败：${status}` }]),
   },
 }

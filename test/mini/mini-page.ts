@@ -16,11 +16,19 @@ export interface MiniPage {
   styleOf(className: string): string
   /** Types into the field that stands with this label. */
   type(label: string, text: string): void
-  /** Taps the button with these words. */
+  /** The keyboard goes down again. */
+  leaveField(label: string): void
+  /** Taps the button with these words; an arrow at their end is not counted. */
   tap(words: string): void
-  /** Another page goes on top. */
+  /** Whether the element that an app asks its host for by `#id` is drawn. */
+  has(id: string): boolean
+  /** Another page goes on top, or another app. */
   hide(): void
+  /** It is on top again. */
+  show(): void
   close(): void
+  /** Takes it off the screen without a word to the app, as when that is killed. */
+  remove(): void
 }
 
 export interface SetDataCount {
@@ -28,6 +36,9 @@ export interface SetDataCount {
   bytes: number
   largest: number
 }
+
+/** What stands behind the `?` of a page's address. */
+export type Query = Readonly<Record<string, string>>
 
 type PageMethod = (...args: unknown[]) => unknown
 export type PageInstance = Record<string, PageMethod | string | undefined>
@@ -56,11 +67,15 @@ interface Exparser {
 const nativeRequire = createRequire(import.meta.url)
 
 /** Takes a rendered page through its life up to `onReady`. @param enter puts it on top of the pages, before it is loaded */
-export function openPage(rendered: Rendered, name: string, enter: (page: MiniPage) => void): void {
+export function openPage(rendered: Rendered, name: string, query: Query, enter: (page: MiniPage) => void): void {
   const { dom, instance } = rendered
   const count: SetDataCount = { calls: 0, bytes: 0, largest: 0 }
   const parent = document.createElement('div')
   const live = (step: string, ...args: unknown[]) => invoke(instance, step, ...args)
+  const remove = () => {
+    rendered.detach()
+    parent.remove()
+  }
   countSetData(instance, count)
   Object.assign(instance, { route: name, __route__: name })
   document.body.append(parent)
@@ -74,15 +89,19 @@ export function openPage(rendered: Rendered, name: string, enter: (page: MiniPag
     // The renderer puts the component's own name before each class.
     styleOf: (className) => dom.querySelector(`[class~="main--${className}"]`)?.getAttribute('style') ?? '',
     type: (label, text) => fire(fieldOf(dom, label), 'input', { value: text, cursor: text.length }),
+    leaveField: (label) => fire(fieldOf(dom, label), 'blur', {}),
     tap: (words) => fire(buttonWith(dom, words), 'tap', { x: 0, y: 0 }),
+    // The renderer keeps an element's id beside the drawing, where the app's own queries find it.
+    has: (id) => [...dom.querySelectorAll('*')].some((element) => wxElementOf(element)?.id === id),
     hide: () => live('onHide'),
+    show: () => live('onShow'),
     close() {
       live('onUnload')
-      rendered.detach()
-      parent.remove()
+      remove()
     },
+    remove,
   })
-  live('onLoad', {})
+  live('onLoad', { ...query })
   rendered.attach(parent)
   live('onShow')
   live('onReady')
@@ -119,7 +138,7 @@ function wordsAround(element: Element): string {
 }
 
 function buttonWith(dom: Element, words: string): Element {
-  const [found, ...more] = [...dom.querySelectorAll('wx-button')].filter((element) => wordsOn(element) === words)
+  const [found, ...more] = [...dom.querySelectorAll('wx-button')].filter((element) => wordsOn(element).replace(/\s*›$/, '') === words)
   if (!found || more.length > 0) throw new Error(`${found ? more.length + 1 : 'no'} buttons with the words ${words}, in: ${dom.textContent ?? ''}`)
   return found
 }
@@ -129,5 +148,8 @@ const wordsOn = (element: Element): string => element.textContent?.trim() ?? ''
 function fire(element: Element, name: string, detail: object): void {
   const exparser: Exparser = nativeRequire('miniprogram-exparser')
   const event = exparser.Event.create(name, detail, { bubbles: true, composed: true, capturePhase: true })
-  exparser.Event.dispatchEvent(Reflect.get(element, '__wxElement'), event)
+  exparser.Event.dispatchEvent(wxElementOf(element), event)
 }
+
+/** The renderer's own side of what is drawn. */
+const wxElementOf = (element: Element): { readonly id?: string } | undefined => Reflect.get(element, '__wxElement')

@@ -1,23 +1,34 @@
 import { expect, inject, onTestFinished, vi } from 'vitest'
 import { agreementsOf } from '../../mock/gateway/agreements'
-import { createHostApi, type HostApi } from './host-api'
-import { launch, type MiniHost } from './mini-host'
+import { createHostApi, type HostApi, type HostApiOptions } from './host-api'
+import { launch, type LaunchOptions, type MiniHost } from './mini-host'
 import { prepareBuild, type MiniTarget } from './prepare-build'
 import { sandboxControl, type Person } from './sandbox-control'
 
 /** Phones of one kind, and what their owners do. A test file has one kind: WeChat's compiler takes one build a process. */
 export interface Phones {
   person(id: string): Promise<Person>
-  /** Somebody opens the app, until the end of the test. @param proof the host's word on who it is; the sandbox's own for that person when absent */
-  open(personId: string, options?: { network?: 'up' | 'down'; proof?: string }): Phone
+  /** Somebody opens the app, until the end of the test. */
+  open(personId: string, options?: OpenOptions): Phone
   putAway(): void
 }
 
-export interface Phone extends Pick<MiniHost, 'complaints'>, Pick<HostApi, 'requests' | 'storage' | 'setNetwork'> {
-  readonly page: MiniHost['page']
+export interface OpenOptions extends LaunchOptions, Pick<HostApiOptions, 'sheetWord'> {
+  readonly network?: 'up' | 'down'
+  /** The host's word on who it is; the sandbox's own for that person when absent. */
+  readonly proof?: string
+}
+
+export interface Phone
+  extends Pick<MiniHost, 'complaints' | 'page' | 'scrollToEnd' | 'goBack' | 'leave' | 'comeBack'>,
+    Pick<HostApi, 'requests' | 'storage' | 'sheet' | 'downloads' | 'setNetwork'> {
   title(): string
   /** Until the words are on screen. */
   seen(words: string): Promise<void>
+  /** Ends the app where it stands. */
+  kill(): void
+  /** Opens it again after that: what is left is what was stored. */
+  reopen(options?: LaunchOptions): void
 }
 
 const CONSENTS = 'pay.consents'
@@ -30,29 +41,58 @@ function consentsIn(channel: 'wechat' | 'alipay'): [string, unknown][] {
 
 const CHANNELS = { weapp: 'wechat', alipay: 'alipay' } as const
 
-export function phonesWith(target: MiniTarget): Phones {
-  const sandboxUrl = inject('sandboxUrl')
+/** @param sandboxUrl the sandbox of all tests, unless a file has one of its own */
+export function phonesWith(target: MiniTarget, sandboxUrl: string = inject('sandboxUrl')): Phones {
   const control = sandboxControl(sandboxUrl)
   const build = prepareBuild(target)
 
   return {
     person: control.person,
-    open(personId, { network = 'up', proof } = {}) {
+    open(personId, { network = 'up', proof, sheetWord, ...launchOptions } = {}) {
       const proveIdentity = async () => proof ?? control.proof(personId, CHANNELS[target])
-      const api = createHostApi({ target, sandboxUrl, proveIdentity, kept: consentsIn(CHANNELS[target]) })
-      api.setNetwork(network)
-      const host = launch(target, build, api)
+      const complaints: string[] = []
+      let { api, host } = start(consentsIn(CHANNELS[target]), launchOptions)
       onTestFinished(() => host.close())
+
+      function start(kept: HostApiOptions['kept'], options: LaunchOptions) {
+        const started = createHostApi({ target, sandboxUrl, proveIdentity, kept, sheetWord })
+        started.setNetwork(network)
+        return { api: started, host: launch(target, build, started, options) }
+      }
+
       return {
         get page() {
           return host.page
         },
-        complaints: host.complaints,
-        requests: api.requests,
-        storage: api.storage,
-        setNetwork: api.setNetwork,
+        get complaints() {
+          return [...complaints, ...host.complaints]
+        },
+        get requests() {
+          return api.requests
+        },
+        get storage() {
+          return api.storage
+        },
+        get sheet() {
+          return api.sheet
+        },
+        get downloads() {
+          return api.downloads
+        },
+        setNetwork: (next) => api.setNetwork(next),
         title: () => api.title,
         seen: (words) => vi.waitFor(() => expect(host.page.text()).toContain(words), { timeout: 20_000 }),
+        scrollToEnd: () => host.scrollToEnd(),
+        goBack: () => host.goBack(),
+        leave: () => host.leave(),
+        comeBack: () => host.comeBack(),
+        kill() {
+          complaints.push(...host.complaints)
+          host.kill()
+        },
+        reopen(options = {}) {
+          ;({ api, host } = start([...api.storage], options))
+        },
       }
     },
     putAway: () => build.remove(),

@@ -9,6 +9,7 @@ export interface Person {
 
 /** What of the sandbox's own control a test uses; it goes around the app and its host. */
 export interface SandboxControl {
+  control<T = unknown>(method: 'GET' | 'POST' | 'PUT', route: string, body?: unknown): Promise<T>
   setClock(now: string): Promise<void>
   person(id: string): Promise<Person>
   /** What the host would hand out for that person; good for one session. */
@@ -16,25 +17,26 @@ export interface SandboxControl {
 }
 
 export function sandboxControl(url: string): SandboxControl {
-  async function send(method: string, path: string, body?: object): Promise<unknown> {
-    const init = body ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : {}
-    const response = await fetch(`${url}/sandbox${path}`, { method, ...init })
-    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
-    return response.json()
+  async function control<T>(method: 'GET' | 'POST' | 'PUT', route: string, body?: unknown): Promise<T> {
+    const init = body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
+    const response = await fetch(`${url}${route}`, { method, ...init })
+    const text = await response.text()
+    if (!response.ok) throw new Error(`${method} ${route}: ${response.status} ${text}`)
+    return (text === '' ? undefined : JSON.parse(text)) as T
   }
 
   return {
+    control,
     async setClock(now) {
-      await send('PUT', '/clock', { now })
+      await control('PUT', '/sandbox/clock', { now })
     },
     async person(id) {
-      const people = await send('GET', '/personas')
-      const found = Array.isArray(people) ? people.find((person: Person) => person.id === id) : null
+      const found = (await control<Person[]>('GET', '/sandbox/personas')).find((person) => person.id === id)
       if (!found) throw new Error(`the sandbox knows no ${id}`)
       return found
     },
     async proof(persona, channel) {
-      const proof = proofText(await send('POST', '/host-proofs', { persona, channel }))
+      const proof = proofText(await control('POST', '/sandbox/host-proofs', { persona, channel }))
       if (proof === null) throw new Error(`no proof for ${persona}`)
       return proof
     },

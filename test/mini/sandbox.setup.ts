@@ -1,21 +1,34 @@
 import type { TestProject } from 'vitest/node'
 import { startSandbox } from '../../mock/server'
+import { sandboxTemplate } from '../sandbox-template'
+import type { MiniTarget } from './prepare-build'
 import { sandboxControl } from './sandbox-control'
 
 declare module 'vitest' {
   export interface ProvidedContext {
     sandboxUrl: string
+    /** Of each build's journeys, which begin again with every test. */
+    journeySandboxUrls: Readonly<Record<MiniTarget, string>>
   }
 }
 
 /** A day on which everybody can pay by hand. */
 const OPEN_DAY = '2026-09-20T10:00:00+08:00'
 
-/** One sandbox for the mini-program tests; they run under a simulated DOM, in which a server has no place. */
+/** The mini-program tests' sandboxes; they run under a simulated DOM, in which a server has no place. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const sandbox = await startSandbox({ port: 0, dataDir: 'memory' })
-  const sandboxUrl = sandbox.url.replace(/\/$/, '')
-  await sandboxControl(sandboxUrl).setClock(OPEN_DAY)
-  project.provide('sandboxUrl', sandboxUrl)
-  return () => sandbox.close()
+  const template = await sandboxTemplate()
+  const [shared, weapp, alipay] = await Promise.all([start(template), start(template), start(template)])
+  project.provide('sandboxUrl', shared.url)
+  project.provide('journeySandboxUrls', { weapp: weapp.url, alipay: alipay.url })
+  return async () => {
+    await Promise.all([shared, weapp, alipay].map(({ close }) => close()))
+  }
+}
+
+async function start(template: Blob) {
+  const sandbox = await startSandbox({ port: 0, dataDir: 'memory', template })
+  const url = sandbox.url.replace(/\/$/, '')
+  await sandboxControl(url).setClock(OPEN_DAY)
+  return { url, close: () => sandbox.close() }
 }
