@@ -239,7 +239,7 @@ it('the account of who was here before is not shown to who signs in after them',
   await signElsewhere(account)
   page = await (await bench.phone(PHONE)).open('etax', PAYER)
   await reachDues(bench, page, hostNamed('etax'), await bench.persona(PAYER))
-  await reachConfirm(page, hostNamed('etax'))
+  await Promise.all([page.waitForResponse(/\/mandates\?/), reachConfirm(page, hostNamed('etax'))])
   await choose(account)
   await bench.control('PUT', '/sandbox/clock', { now: OPEN_DAY.replace('10:00', '10:40') })
   await press(page, hostNamed('etax').pay)

@@ -68,7 +68,8 @@ describe('a session that ends under the resident’s hands', () => {
     const persona = await bench.persona(PERSONA)
     const page = await phone.open(host.id, PERSONA)
     await reachDues(bench, page, host, persona)
-    await reachConfirm(page, host)
+    // The page asks which mandate there is; answered later, that would end the session before the press.
+    await Promise.all([page.waitForResponse(/\/mandates\?/), reachConfirm(page, host)])
     // The gateway alone has ended it; the page learns of it from the answer.
     await bench.control('PUT', '/sandbox/clock', { now: LATER })
     await openSheet(page, host)
