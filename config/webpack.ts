@@ -9,6 +9,7 @@ interface VueLoaderOptions {
 
 /** The templates' HTML becomes the host's components. */
 export function useMiniTags(chain: Chain): void {
+  splitWords(chain)
   tapVueLoader(chain, (options) => ({
     ...options,
     compilerOptions: {
@@ -23,6 +24,7 @@ export function useMiniTags(chain: Chain): void {
  * are those components with their runtime (stencil).
  */
 export function useNativeTags(chain: Chain): void {
+  splitWords(chain)
   tapVueLoader(chain, (options) => ({ ...options, compilerOptions: { ...options.compilerOptions, nodeTransforms: [] } }))
   chain.plugin('mainPlugin').tap(([options, ...rest]) => [
     { ...options, loaderMeta: { ...options.loaderMeta, extraImportForWeb: '', execBeforeCreateWebApp: '' } },
@@ -53,6 +55,14 @@ class PreloadFirstPage {
       })
     })
   }
+}
+
+/**
+ * Lets a page take the subjects that it names out of `src/locales/words`, and leave the others where they are used: webpack
+ * can't see by itself that nothing happens when one of them is loaded.
+ */
+function splitWords(chain: Chain): void {
+  chain.module.rule('words').test(/[\\/]src[\\/]locales[\\/]/).merge({ sideEffects: false })
 }
 
 function tapVueLoader(chain: Chain, change: (options: VueLoaderOptions) => VueLoaderOptions): void {

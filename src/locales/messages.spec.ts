@@ -1,7 +1,8 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { computed, nextTick, watchEffect } from 'vue'
 import { en } from './en/index'
-import { foreignLanguage, speak, spokenLanguage, useMessages } from './messages'
+import { foreignLanguage, speak, spokenLanguage } from './language'
+import * as t from './words'
 import { zhCN } from './zh-CN/index'
 
 type Leaf = string | ((...args: unknown[]) => unknown)
@@ -116,9 +117,20 @@ describe('English and Chinese', () => {
 
 describe('the words of the language in use', () => {
   beforeEach(() => speak('zh-CN'))
+  // Other tests run in the same process, and begin in Chinese.
+  afterAll(() => speak('zh-CN'))
+
+  it.each([
+    ['zh-CN', zhCN],
+    ['en', en],
+  ] as const)('are those of %s, in every subject', async (language, messages) => {
+    await speak(language)
+    expect(Object.keys(t).sort()).toEqual(Object.keys(messages).sort())
+    const said = (tree: object) => [...leavesOf(tree)].map(([place, leaf]) => `${place}: ${wordsOf(place, leaf)}`).sort()
+    expect(said({ ...t })).toEqual(said(messages))
+  })
 
   it('follow the language wherever they were taken before', async () => {
-    const t = useMessages()
     const heading = computed(() => t.format.labelled(t.home.owed, '1'))
     const seen: string[] = []
     watchEffect(() => seen.push(t.common.next))
@@ -140,6 +152,6 @@ describe('the words of the language in use', () => {
     await speak('zh-CN')
     await english
     expect(spokenLanguage()).toBe('zh-CN')
-    expect(useMessages().common.next).toBe('下一步')
+    expect(t.common.next).toBe('下一步')
   })
 })

@@ -1,4 +1,4 @@
-import type { Language } from '../locales/messages'
+import type { Language } from '../locales/language'
 
 /** A mini-program has no document to mark. */
 export function markLanguage(_language: Language): void {

@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro'
-import type { Language } from '../locales/messages'
+import type { Language } from '../locales/language'
 
 /** How somebody wants to read. Kept on the device; it says nothing about a person. */
 export interface KeptPreferences {

@@ -1,7 +1,7 @@
 import { createPinia, setActivePinia } from 'pinia'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { en } from '../locales/en/index'
-import { speak } from '../locales/messages'
+import { speak } from '../locales/language'
 import { usePreferences } from './preferences'
 
 const device = vi.hoisted(() => ({ kept: undefined as unknown, forbidden: false, hostScale: 1, online: true }))

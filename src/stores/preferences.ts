@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
-import { speak, spokenLanguage, type Language } from '../locales/messages'
+import { speak, spokenLanguage, type Language } from '../locales/language'
 import { markLanguage } from './document-language'
 import { hostFontScale } from './font-scale'
 import { preferenceMemory } from './preference-memory'

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { en } from '../../src/locales/en/index'
-import type { Language } from '../../src/locales/messages'
+import type { Language } from '../../src/locales/language'
 import { zhCN, type Messages } from '../../src/locales/zh-CN/index'
 import type { Bench, HostPlay, Persona } from './bench'
 import { press, pressInWallet, top } from './steps'
@@ -94,11 +94,11 @@ async function signInInWords({ bench, page, persona, reading, look }: Walk): Pro
 
 /** 找回密码, as far as the code that a phone approves. */
 async function seeCodeOfRecovery({ page, persona, reading, look }: Pick<Walk, 'page' | 'persona' | 'reading' | 'look'>): Promise<void> {
-  const { account, scanRequest, documentTypes, common } = wordsOf(reading)
+  const { account, scanRequest, documentTypes, common, identity } = wordsOf(reading)
   await press(page, account.findPassword)
   await press(page, account.recovery.ways.otherSources)
   await press(page, scanRequest.show)
-  await top(page).getByText(account.documentTypePlaceholder).nth(1).waitFor()
+  await top(page).getByText(identity.documentTypePlaceholder).nth(1).waitFor()
   await look('find password, with nothing typed')
   await top(page).getByLabel(account.name, { exact: true }).fill(persona.name)
   await top(page).locator('#account-document-type').click()
@@ -116,8 +116,9 @@ async function seeCodeOfRecovery({ page, persona, reading, look }: Pick<Walk, 'p
 
 /** 扫码确认, of what another screen asks for, found by the digits beside its code. */
 async function seeApproval({ bench, page, reading, look }: Walk): Promise<void> {
-  const { approval } = wordsOf(reading).scanRequest
-  await service(page, approval.entry).click()
+  const { services, common, scanRequest } = wordsOf(reading)
+  const { approval } = scanRequest
+  await service(page, services.approval).click()
   const { code } = await bench.control<{ code: string }>('POST', '/api/scan-requests', { purpose: 'signIn' })
   await top(page).getByLabel(approval.code, { exact: true }).fill(code)
   await press(page, approval.find)
@@ -128,8 +129,8 @@ async function seeApproval({ bench, page, reading, look }: Walk): Promise<void> 
   await press(page, approval.refuse)
   await top(page).getByText(approval.refused).waitFor()
   await look('approval that was refused')
-  await press(page, wordsOf(reading).common.home)
-  await service(page, approval.entry).waitFor()
+  await press(page, common.home)
+  await service(page, services.approval).waitFor()
 }
 
 async function lookUpInWords({ page, persona, reading, look }: Walk): Promise<void> {
@@ -188,10 +189,10 @@ const SIGNS: readonly HostPlay['id'][] = ['etax', 'suishenban']
 /** From the amount to where a mandate is signed; by it, from an account with nothing in it; and back to the amount. */
 async function tryMandate(walk: Walk): Promise<void> {
   const { bench, page, host, persona, reading, look } = walk
-  const { byChannel, confirm, mandate, mandatePayment, common, order, outcomes, payMethod } = wordsOf(reading)
+  const { byChannel, confirm, mandatePayment, common, order, outcomes, payMethod, services } = wordsOf(reading)
   const wording = host.id === 'wechat-mini' ? 'wechat' : host.id
   await press(page, mandatePayment.sign)
-  await top(page).getByRole('heading', { name: mandate.entry, exact: true }).waitFor()
+  await top(page).getByRole('heading', { name: services.mandate, exact: true }).waitFor()
   await top(page).getByText(common.loading).waitFor({ state: 'detached' })
   await look('mandate, to be signed')
   const [card] = await bench.control<Card[]>('GET', `/sandbox/bank-accounts?persona=${persona.id}`)
@@ -270,18 +271,18 @@ async function seeRecords({ page, reading, look }: Walk): Promise<void> {
 
 /** What else the first screen leads to, each page as it opens, and back. */
 async function seeServices({ page, reading, look }: Walk): Promise<void> {
-  const { account, briefing, calendar, causes, certificate, common, counters, mandate, scanRequest } = wordsOf(reading)
-  const services = [
-    { name: mandate.entry, title: mandate.viewTitle },
-    { name: certificate.entry, title: certificate.title },
-    { name: calendar.title, title: calendar.title },
-    { name: counters.title, title: counters.title },
-    { name: causes.title, title: causes.title },
-    { name: scanRequest.approval.entry, title: scanRequest.approval.title },
-    { name: account.change.title, title: account.change.title },
+  const { briefing, certificate, common, mandate, scanRequest, services } = wordsOf(reading)
+  const pages = [
+    { name: services.mandate, title: mandate.viewTitle },
+    { name: services.certificate, title: certificate.title },
+    { name: services.calendar, title: services.calendar },
+    { name: services.counters, title: services.counters },
+    { name: services.causes, title: services.causes },
+    { name: services.approval, title: scanRequest.approval.title },
+    { name: services.changePassword, title: services.changePassword },
   ]
-  await service(page, calendar.title).waitFor()
-  for (const { name, title } of services) {
+  await service(page, services.calendar).waitFor()
+  for (const { name, title } of pages) {
     if ((await service(page, name).count()) === 0) continue
     await service(page, name).click()
     const reminder = page.getByRole('dialog', { name: briefing.reminder })

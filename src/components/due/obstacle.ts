@@ -1,9 +1,8 @@
 import type { Due } from '../../domain/due'
-import { useMessages } from '../../locales/messages'
+import * as t from '../../locales/words'
 
 /** What stands in the way of paying a due now, in words; null when nothing does. */
 export function useObstacle(): (due: Pick<Due, 'closure' | 'hold'>) => string | null {
-  const t = useMessages()
   return ({ closure, hold }) => {
     if (hold) return hold.ownOrderId ? t.dues.heldByOwn : t.dues.held(hold.until)
     if (!closure) return null

@@ -2,7 +2,7 @@ import { computed, reactive, ref } from 'vue'
 import { checkDocumentNumber, checkName, DOCUMENT_TYPES, normaliseDocumentNumber, type DocumentType } from '../../domain/identity-document'
 import { nationalityOf, parseNationality } from '../../domain/nationality'
 import type { ContributorLookup } from '../../gateway/gateway'
-import { useMessages } from '../../locales/messages'
+import * as t from '../../locales/words'
 
 /** Any nationality that is not on the list, typed by its code. */
 const OTHER = 'other'
@@ -14,7 +14,6 @@ const OTHER = 'other'
  * `documentType`: whether 证件类型 has to be chosen, as in 找回密码 (指南 1.1.1); elsewhere the citizen's card is, to begin with
  */
 export function usePersonForm(asked: { readonly nationality: boolean; readonly documentType?: boolean }) {
-  const t = useMessages()
   const typed = reactive({ name: '', documentType: (asked.documentType ? '' : 'residentIdCard') as DocumentType | '', documentNumber: '', nationalityCode: '' })
   const chosenNationality = ref<string | null>(null)
   const submitted = ref(false)
@@ -33,7 +32,7 @@ export function usePersonForm(asked: { readonly nationality: boolean; readonly d
   const code = computed(() => parseNationality(asksForCode.value ? typed.nationalityCode : nationality.value))
 
   const nameError = computed(() => (submitted.value && !name.value.ok ? t.nameProblems[name.value.problem] : null))
-  const documentTypeError = computed(() => (submitted.value && typed.documentType === '' ? t.account.documentTypePlaceholder : null))
+  const documentTypeError = computed(() => (submitted.value && typed.documentType === '' ? t.identity.documentTypePlaceholder : null))
   const documentError = computed(() =>
     submitted.value && typed.documentType !== '' && !document.value.ok ? t.documentProblems[document.value.problem] : null,
   )

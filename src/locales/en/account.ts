@@ -1,5 +1,4 @@
 import type { account as zh } from '../zh-CN/account'
-import { instant } from './format'
 
 export const account: typeof zh = {
   browserTip: 'Please note: this page works best in a recent Chrome or QQ browser. In 360 browser, please switch to the fast mode.',
@@ -41,13 +40,11 @@ export const account: typeof zh = {
   newUser: 'Register as a new user',
   findPhone: 'Find phone number',
   findPassword: 'Find password',
-  lockedUntil: (until) => `Locked until ${instant(until)}.`,
   name: 'Name',
   documentType: 'Document type',
   documentNumber: 'Document number',
   namePlaceholder: 'Enter the name',
   documentPlaceholder: 'Enter the document number',
-  documentTypePlaceholder: 'Choose the document type',
   rule: '8 to 16 characters, at least three of: digits, capital letters, small letters, special characters (@!%*#_+~&^)',
   passwordProblems: {
     empty: 'Please enter a password.',
@@ -119,7 +116,6 @@ export const account: typeof zh = {
     submit: 'Look up',
   },
   change: {
-    title: 'Change password',
     current: 'Old password',
     currentPlaceholder: 'Enter the old password',
     done: 'The password is changed, and other devices are signed out.',

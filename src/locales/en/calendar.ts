@@ -6,7 +6,6 @@ const fullDay = (value: string): string => `${day(value)} ${value.slice(0, 4)}`
 
 /** The calendar of payment. */
 export const calendar: typeof zh = {
-  title: 'Payment calendar',
   choose: 'Insurance',
   groups: { flexible: 'Flexible employment', residentPension: 'Residents’ pension', residentMedical: 'Residents’ medical' },
   previous: 'Previous month',

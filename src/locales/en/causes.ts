@@ -1,8 +1,6 @@
 import type { causes as chinese } from '../zh-CN/causes'
 
 export const causes: typeof chinese = {
-  title: 'Messages and terms',
-  all: 'All messages: reasons and remedies',
   enrolment: 'No valid enrolment',
   nothing: 'Nothing was found to pay',
   shown: 'What the page says',

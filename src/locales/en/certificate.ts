@@ -41,7 +41,6 @@ const etax: CertificateWords = {
 
 export const certificate: typeof zh = {
   words: { suishenban, alipay: elsewhere, wechat: elsewhere, unionpay: elsewhere, etax },
-  entry: 'Payment certificate',
   title: 'Payment certificate for flexible employment and residents',
   tips: 'Please note',
   conditions: 'Conditions',

@@ -13,8 +13,6 @@ const PAYING = {
 }
 
 export const counters: typeof chinese = {
-  title: 'In person',
-  where: 'Where to go',
   purpose: 'What for',
   services: {
     signMandate: 'Sign an auto-debit agreement',

@@ -1,19 +1,17 @@
 import type { mandate as zh } from '../zh-CN/mandate'
 import { instant } from './format'
+import { services } from './services'
 
-const ENTRY = 'Direct debit mandate for flexible employment and residents'
-
-const IN_SUISHENBAN = `Search for the mandate agreement and choose “${ENTRY}”, or open More › Social security › ${ENTRY}.`
+const IN_SUISHENBAN = `Search for the mandate agreement and choose “${services.mandate}”, or open More › Social security › ${services.mandate}.`
 const WAYS: typeof zh.ways = {
   etax: {
-    desk: `My tax affairs › Social insurance › Payment agreements › ${ENTRY}`,
-    phone: `Tax affairs › Declare and pay › ${ENTRY}`,
+    desk: `My tax affairs › Social insurance › Payment agreements › ${services.mandate}`,
+    phone: `Tax affairs › Declare and pay › ${services.mandate}`,
   },
   suishenban: { desk: IN_SUISHENBAN, phone: IN_SUISHENBAN },
 }
 
 export const mandate: typeof zh = {
-  entry: ENTRY,
   ways: WAYS,
   scope: 'Before contributions can be debited from a bank account, in real time or in a batch run, people in flexible employment and residents have to sign a mandate.',
   payer: 'Payer',

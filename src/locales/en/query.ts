@@ -29,7 +29,6 @@ export const query: typeof zhQuery = {
     nothingTicked: 'Please tick at least one insurance.',
     periodBackwards: 'The first month is after the last one. Please check them.',
   },
-  insurance: 'Type of insurance',
   chooseInsurance: 'Choose the type of insurance to pay',
   own: 'My enrolment',
   submit: 'Look up',

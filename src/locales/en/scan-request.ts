@@ -19,7 +19,6 @@ export const scanRequest: typeof zh = {
   refresh: 'New code',
   approval: {
     title: 'Approve by scan',
-    entry: 'Approve by scan',
     lead: 'Scan the code on another screen with your phone to approve it. If you cannot scan, enter the 8 digits beside the code.',
     code: 'Digits beside the code',
     codePlaceholder: 'Enter the 8 digits',

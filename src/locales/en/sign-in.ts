@@ -1,4 +1,5 @@
 import type { signIn as zh } from '../zh-CN/sign-in'
+import { instant } from './format'
 
 export const signIn: typeof zh = {
   title: 'Sign in',
@@ -14,6 +15,7 @@ export const signIn: typeof zh = {
   sent: (phone) => `A code was sent to ${phone}. It is valid for 5 minutes.`,
   submit: 'Sign in',
   attemptsLeft: (count) => `Tries left: ${count}.`,
+  lockedUntil: (until) => `Locked until ${instant(until)}.`,
   safety:
     'Please note: for the safety of your account, sign out when you are done and change your password regularly. You are signed out when nothing is done for long.',
   signOut: 'Sign out',

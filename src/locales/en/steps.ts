@@ -46,6 +46,7 @@ export const identity: typeof zhIdentity = {
   documentNumber: 'Document number',
   nationality: 'Nationality (region)',
   namePlaceholder: 'Enter the name',
+  documentTypePlaceholder: 'Choose the document type',
   documentPlaceholder: 'As on the document',
   otherNationality: 'Another (by the three letters on the document)',
   nationalityCode: 'Nationality code',

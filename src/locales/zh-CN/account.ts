@@ -1,5 +1,3 @@
-import { instant } from './format'
-
 /** The account of the bureau's own page (指南 1.1.1, 1.3.1); where the guide is silent the words are ours. */
 export const account = {
   browserTip: '温馨提示：为保障缴费人更好的体验，建议使用 ie8 以上版本、chrome 谷歌或 QQ 浏览器等，若使用 360 浏览器建议切换到极速模式。',
@@ -36,13 +34,11 @@ export const account = {
   newUser: '新用户注册',
   findPhone: '找回手机号码',
   findPassword: '找回密码',
-  lockedUntil: (until: string) => `锁定至 ${instant(until)}。`,
   name: '姓名',
   documentType: '证件类型',
   documentNumber: '证件号码',
   namePlaceholder: '请输入姓名',
   documentPlaceholder: '请输入证件号码',
-  documentTypePlaceholder: '请选择证件类型',
   rule: '8-16位，数字、大写字母、小写字母、特殊字符（包括@!%*#_+~&^）三种及以上组合',
   passwordProblems: {
     empty: '请输入密码',
@@ -110,7 +106,6 @@ export const account = {
     submit: '查询',
   },
   change: {
-    title: '修改密码',
     current: '原密码',
     currentPlaceholder: '请输入原密码',
     done: '密码已修改，其他设备上的登录已退出。',

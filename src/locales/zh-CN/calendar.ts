@@ -6,7 +6,6 @@ const fullDay = (value: string): string => `${Number(value.slice(0, 4))}年${day
 
 /** 缴费日历. */
 export const calendar = {
-  title: '缴费日历',
   choose: '险种',
   groups: { flexible: '灵活就业', residentPension: '居民养老', residentMedical: '居民医保' } satisfies Record<InsuranceGroup, string>,
   previous: '上个月',

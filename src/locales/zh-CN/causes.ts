@@ -2,8 +2,6 @@ import type { AbsenceReason } from '../../domain/remedy'
 
 /** The causes behind every prompt, and what to do (指南 2.5). */
 export const causes = {
-  title: '常见提示与名词',
-  all: '全部提示的原因和办法',
   enrolment: '没有有效的参保登记',
   nothing: '没有查到应缴费款',
   shown: '页面提示',

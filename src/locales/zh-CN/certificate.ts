@@ -67,7 +67,6 @@ const etax: CertificateWords = {
 /** 缴费证明 (指南 1.1.6, 1.2.4, 2.1.3). */
 export const certificate = {
   words: { suishenban, alipay: elsewhere, wechat: elsewhere, unionpay: elsewhere, etax } satisfies Record<ChannelId, CertificateWords>,
-  entry: '缴费证明开具',
   title: '灵活就业及城乡居民社会保险费缴费证明开具',
   tips: '温馨提示',
   conditions: '查询条件',

@@ -22,8 +22,6 @@ const PAYING: HowTo = {
 
 /** What can be done at a counter (指南 3、附件 一（四）). */
 export const counters = {
-  title: '线下办理',
-  where: '去哪里办理',
   purpose: '要办什么',
   services: {
     signMandate: '签订委托扣款协议',

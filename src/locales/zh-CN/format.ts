@@ -27,3 +27,5 @@ export const sentences = (...parts: readonly string[]): string =>
   parts.map((part) => (/[。？！…]$/.test(part) ? part : `${part}。`)).join('')
 
 export const list = (items: readonly string[]): string => items.join('、')
+
+export const format = { day, instant, labelled, list, month, months, sentences, yuan }

@@ -12,7 +12,7 @@ import { documentProblems, documentTypes, nameProblems, nationalities, nationali
 import { absenceReasons, confirm, dues, levyItem } from './dues'
 import { explanation } from './explanation'
 import { family } from './family'
-import { day, instant, labelled, list, month, months, sentences, yuan } from './format'
+import { format } from './format'
 import { home } from './home'
 import { mandate } from './mandate'
 import { order } from './order'
@@ -25,6 +25,7 @@ import { recordYear } from './record-year'
 import { records } from './records'
 import { scan } from './scan'
 import { scanRequest } from './scan-request'
+import { services } from './services'
 import { signIn } from './sign-in'
 import { enrolments, identity, kinds, lookup, registration, steps } from './steps'
 import { terms } from './terms'
@@ -42,7 +43,7 @@ export const zhCN = {
   payMethod,
   mandatePayment,
   levyItem,
-  format: { day, instant, labelled, list, month, months, sentences, yuan },
+  format,
   steps,
   common,
   kinds,
@@ -70,6 +71,7 @@ export const zhCN = {
   records,
   recordYear,
   mandate,
+  services,
   signIn,
   account,
   preferences,

@@ -1,23 +1,21 @@
 import type { ChannelId } from '../../channels/channel'
 import type { MandateStyle } from '../../domain/mandate-style'
 import { instant } from './format'
+import { services } from './services'
 
-const ENTRY = '灵活就业及城乡居民个人委托扣款协议签订'
-
-const IN_SUISHENBAN = `搜索“委托扣款协议”，选择【${ENTRY}】；或者点击【更多】—【社会保障】—【${ENTRY}】。`
+const IN_SUISHENBAN = `搜索“委托扣款协议”，选择【${services.mandate}】；或者点击【更多】—【社会保障】—【${services.mandate}】。`
 
 /** Where the module stands in the bureau's menus and in 随申办's (指南 1.1.2 ①, 1.2.3 ①, 2.1.2 ①). */
 const WAYS: Partial<Record<ChannelId, Readonly<Record<MandateStyle, string>>>> = {
   etax: {
-    desk: `【我要办税】—【社保费办理】—【缴费协议签订】—【${ENTRY}】`,
-    phone: `【办税】—【申报缴税】—【${ENTRY}】`,
+    desk: `【我要办税】—【社保费办理】—【缴费协议签订】—【${services.mandate}】`,
+    phone: `【办税】—【申报缴税】—【${services.mandate}】`,
   },
   suishenban: { desk: IN_SUISHENBAN, phone: IN_SUISHENBAN },
 }
 
 /** 个人委托扣款协议: signed, seen, changed and ended (指南 1.1.2, 1.1.3, 1.1.4, 1.2.3, 2.1.2). */
 export const mandate = {
-  entry: ENTRY,
   ways: WAYS,
   scope: '为实现灵活就业及城乡居民缴费人在上海市电子税务局内进行联网实时扣费或批量扣款缴费，须先签订个人委托扣款协议。',
   payer: '缴费人信息',

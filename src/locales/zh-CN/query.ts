@@ -33,7 +33,6 @@ export const query = {
     nothingTicked: '请至少勾选一个险种',
     periodBackwards: '缴费期间的起月晚于止月，请核对',
   } satisfies Record<QueryProblem, string>,
-  insurance: '社保费类型',
   chooseInsurance: '选择需缴纳的社保费类型',
   own: '本人参保信息',
   submit: '查询',

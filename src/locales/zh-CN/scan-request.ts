@@ -21,7 +21,6 @@ export const scanRequest = {
   refresh: '刷新二维码',
   approval: {
     title: '扫码确认',
-    entry: '扫码确认',
     lead: '另一个屏幕上的二维码，用手机扫一扫就能确认。不能扫码的，请输入二维码旁的 8 位数字码。',
     code: '数字码',
     codePlaceholder: '请输入 8 位数字码',

@@ -1,3 +1,5 @@
+import { instant } from './format'
+
 export const signIn = {
   title: '登录',
   lead: '请用手机号码登录上海市电子税务局。',
@@ -12,6 +14,7 @@ export const signIn = {
   sent: (phone: string) => `验证码已发送至 ${phone}，5 分钟内有效。`,
   submit: '登录',
   attemptsLeft: (count: number) => `还可以再试 ${count} 次。`,
+  lockedUntil: (until: string) => `锁定至 ${instant(until)}。`,
   safety: '温馨提示：为保证账户安全，请缴费人操作完成后及时退出并定期修改密码。若长时间无操作，当次登录将失效。',
   signOut: '退出登录',
   signedInAgain: '已重新登录。刚才的操作没有进行，已填写的内容仍在，请再操作一次。',

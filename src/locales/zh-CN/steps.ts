@@ -31,6 +31,7 @@ export const identity = {
   documentNumber: '身份证件号码',
   nationality: '国籍（地区）',
   namePlaceholder: '请输入姓名',
+  documentTypePlaceholder: '请选择证件类型',
   documentPlaceholder: '请输入身份证件号码',
   otherNationality: '其他（填写证件上的三位代码）',
   nationalityCode: '国籍（地区）代码',

@@ -1,6 +1,6 @@
 import { computed, ref, type Ref } from 'vue'
 import { passwordProblem } from '../../domain/password-rule'
-import { useMessages } from '../../locales/messages'
+import * as t from '../../locales/words'
 
 /** A new password, entered twice. */
 export interface NewPassword {
@@ -16,7 +16,6 @@ export interface NewPassword {
 }
 
 export function useNewPassword(): NewPassword {
-  const t = useMessages()
   const password = ref('')
   const again = ref('')
   const checked = ref(false)

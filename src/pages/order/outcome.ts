@@ -2,7 +2,7 @@ import { computed } from 'vue'
 import { fen, formatYuan } from '../../domain/money'
 import { orderOutcome, ORDER_OUTCOMES, type OrderOutcome, type OrderOutcomeKind } from '../../domain/order-outcome'
 import type { PaymentOrder } from '../../gateway/gateway'
-import { useMessages } from '../../locales/messages'
+import * as t from '../../locales/words'
 import { usePayment } from '../../stores/payment'
 import { useSession } from '../../stores/session'
 
@@ -17,7 +17,6 @@ export interface ShownOutcome extends OrderOutcome {
 export function useOutcome() {
   const session = useSession()
   const payment = usePayment()
-  const t = useMessages()
 
   return computed(() => (payment.order ? shown(payment.order) : null))
 
