@@ -1,19 +1,18 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
-import type { PayMethod, SheetOutcome } from '../channels/channel'
+import type { PayMethod } from '../channels/channel'
 import { basketTotal, renewBasket } from '../domain/basket'
 import type { Due } from '../domain/due'
 import { orderConflict } from '../domain/order-conflict'
-import { endedUnpaid, isFinal, isSettled } from '../domain/payment-order'
-import type { GatewayError } from '../gateway/errors'
-import type { OrderAnswer, PaymentOrder } from '../gateway/gateway'
+import { isSettled, mayBeCancelled } from '../domain/payment-order'
+import type { PaymentOrder } from '../gateway/gateway'
 import { allDues } from './all-dues'
 import { caught } from './caught'
 import { gateway } from './gateway'
 import { newIntentionKey } from './intention-key'
+import { createOrderAsking } from './order-asking'
 import { orderMemory } from './order-memory'
-import { createOrderWatch } from './order-watch'
-import { returnPath } from './return-path'
+import { createPaySheet } from './pay-sheet'
 import { useSession } from './session'
 
 /** What is about to be paid: whole notices, and the sum the resident sees. */
@@ -31,19 +30,12 @@ export const usePayment = defineStore('payment', () => {
   const session = useSession()
 
   const basket = shallowRef<Basket>({ dues: [], totalFen: 0 })
-  const order = shallowRef<PaymentOrder | null>(null)
   const submitting = ref(false)
-  const sheetOpen = ref(false)
-  const hint = ref<SheetOutcome | null>(null)
-  const error = shallowRef<GatewayError | null>(null)
-  /** The gateway can't be reached, so the state on screen may be old: the client's own `unknown`. */
-  const unreachable = ref(false)
-
-  /** Whether the error on screen is one of asking, which the next answer takes away; that of a press stays until the next press. */
-  let errorOfAsking = false
-  /** 放弃缴费 was pressed for the order on screen, and answered. */
+  /** 放弃缴费 was pressed for the order on screen, and not refused for another reason than how it stands. */
   const gaveUp = ref(false)
-  const { takesLong, watch, beginAnew, rest, schedule } = createOrderWatch(ask, isOver)
+  const asking = createOrderAsking()
+  const { order, hint, error, unreachable, takesLong, watch, rest, ask } = asking
+  const { sheetOpen, openSheet, reportReturn, comeBack } = createPaySheet(asking)
 
   /** Why the order was not taken, where what was chosen does not fit what is true by now. */
   const conflict = computed(() => orderConflict(error.value?.problem ?? null))
@@ -122,107 +114,18 @@ export const usePayment = defineStore('payment', () => {
     orderMemory.keepOrder(next.orderId)
   }
 
-  /**
-   * Opens the host's pay sheet for the order on screen; a second call while it is open does nothing. By a mandate there is no
-   * sheet: the gateway has told the bank, and is asked what the bank said.
-   */
-  async function openSheet(): Promise<void> {
-    const current = order.value
-    if (!current || sheetOpen.value) return
-    sheetOpen.value = true
-    hint.value = null
-    error.value = await caught(async () => {
-      const instruction = await session.during(() =>
-        gateway.createPayInstruction(current.orderId, returnPath(), newIntentionKey()),
-      )
-      watch()
-      if (instruction.kind === 'debit') return ask()
-      const outcome = await session.requireChannel().pay(instruction)
-      await settleSheet(current.orderId, outcome)
-    })
-    errorOfAsking = false
-    if (order.value?.orderId === current.orderId) sheetOpen.value = false
-    await askAfterRefusal()
-  }
-
-  /** What stands in the way is how the order stands by now, paid on another page for instance: seen, it needs no other words. */
-  async function askAfterRefusal(): Promise<void> {
-    if (!error.value) return
-    await ask()
-    if (error.value?.code === 'order-state' && !unreachable.value) error.value = null
-  }
-
-  /** The sheet is gone. What it said is passed on as a hint, and the gateway asks the wallet. */
-  async function settleSheet(orderId: string, outcome: SheetOutcome): Promise<void> {
-    if (order.value?.orderId !== orderId) return
-    hint.value = outcome
-    beginAnew()
-    const problem = await caught(async () => take(await session.during(() => gateway.reportSheet(orderId, outcome))))
-    if (problem) doubt(problem)
-  }
-
-  /** The gateway did not say how the order stands: what is on screen may be old. */
-  function doubt(problem: GatewayError): void {
-    unreachable.value = problem.isPassing
-    if (!problem.isPassing) {
-      error.value = problem
-      errorOfAsking = true
-    }
-    schedule(problem.retryAfterSeconds)
-  }
-
-  /** Says that the sheet is gone although it never answered: after a return from a wallet that took the page away. */
-  async function reportReturn(outcome: SheetOutcome): Promise<void> {
-    const current = order.value
-    if (!current || isFinal(current.state)) return
-    sheetOpen.value = false
-    error.value = null
-    await settleSheet(current.orderId, outcome)
-  }
-
-  /** The resident is back on the page. A sheet that had taken the page away is gone; one over the page may still be open. */
-  function comeBack(): void {
-    const knowsNothing = hint.value === null || hint.value === 'unknown'
-    if (knowsNothing && !sheetOpen.value) void reportReturn('unknown')
-    else void ask()
-  }
-
-  /** Nothing more happens to an order that has ended, but for one that the sheet says was paid: its money is going to turn up. */
-  function isOver(): boolean {
-    if (!order.value) return true
-    const maybePaid = hint.value === 'accepted' && endedUnpaid(order.value.state)
-    return settled.value && !maybePaid
-  }
-
-  /** Asks once, now. An order that ended unpaid is asked about too: money may turn up for it. */
-  async function ask(): Promise<void> {
-    const current = order.value
-    if (!current || isFinal(current.state)) return
-    const problem = await caught(async () => take(await session.during(() => gateway.getPaymentOrder(current.orderId))))
-    if (problem) doubt(problem)
-  }
-
-  function take(answer: OrderAnswer): void {
-    if (order.value?.orderId !== answer.order.orderId) return
-    unreachable.value = false
-    if (errorOfAsking) error.value = null
-    order.value = answer.order
-    schedule(answer.retryAfterSeconds)
-  }
-
   /** 放弃缴费. If the wallet has the money already the order turns out paid, and that is what is shown. */
   async function giveUp(): Promise<void> {
     const current = order.value
     if (!current) return
     submitting.value = true
-    error.value = await caught(async () => {
+    gaveUp.value = true
+    const problem = await asking.press(async () => {
       const answer = await session.during(() => gateway.cancelPaymentOrder(current.orderId))
-      take({ order: answer, retryAfterSeconds: null })
-    })
-    gaveUp.value = error.value === null || error.value.code === 'order-state'
+      asking.take({ order: answer, retryAfterSeconds: null })
+    }, mayBeCancelled)
+    if (problem && problem.code !== 'order-state') gaveUp.value = false
     submitting.value = false
-    errorOfAsking = false
-    await askAfterRefusal()
   }
 
   /**

@@ -21,7 +21,7 @@ export const problems: typeof zh = {
   'due-paid': 'What you selected has been paid already and will not be taken twice. It was looked up again for you.',
   'amount-changed': 'The amount due has changed and was looked up again. Please check the new amount and submit again. No money was taken.',
   'collection-closed': 'Manual payment is not possible at this time. No money was taken.',
-  'order-state': 'This payment has moved on, and what you see was updated.',
+  'order-state': 'The wallet is dealing with this payment, so what you pressed had no effect. Please try again in a few seconds. If you have paid, the result will appear by itself; please do not pay again.',
   'payment-method-unavailable': 'This way to pay cannot be used now. Please choose another. No money was taken.',
   'bank-account-rejected': 'This bank account cannot be used. Please check the bank, the account number and the phone number known to the bank. No money was taken.',
   'mandate-exists': 'A direct debit agreement is signed already. To use another account, change the bank account.',

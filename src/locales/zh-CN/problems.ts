@@ -21,7 +21,7 @@ export const problems: Readonly<Record<GatewayErrorCode, string>> = {
   'due-paid': '所选费款已经缴纳，不会重复扣款。已为您重新查询。',
   'amount-changed': '应缴金额已有变化，已为您重新查询，请核对新的金额后再提交。没有发生扣款。',
   'collection-closed': '现在不在可自行缴费的时间内。没有发生扣款。',
-  'order-state': '这笔缴费的状态已经变化，已为您更新。',
+  'order-state': '支付机构正在处理这笔缴费，刚才的操作没有生效。请稍等几秒再试。如已付款，结果会自动更新，请勿重复缴费。',
   'payment-method-unavailable': '当前不能使用这种支付方式，请换一种。没有发生扣款。',
   'bank-account-rejected': '这个银行账户不能用于扣缴，请核对开户银行、银行账号和银行预留手机号码。没有发生扣款。',
   'mandate-exists': '您已签订委托扣款协议。如需更换银行账户，请使用“更换银行卡”。',
