@@ -42,11 +42,11 @@ export function awaitsPhone(state: ScanRequestState): boolean {
 }
 
 /**
- * Whether a session may approve at all: in the bureau's own app (税务 app 扫码验证), or in any other host that vouches for a
- * person (多源扫码验证). Where a host proves only an account (微信), nobody is there who could.
+ * Whether a session may approve at all: what its host counts as has to be asked for, the bureau's own app (税务 app 扫码验证)
+ * or another source (多源扫码验证). Where a host proves only an account (微信), nobody is there who could.
  */
-export function mayApprove(approver: ScanApprover, session: { readonly channel: Schemas['Channel']; readonly provesPerson: boolean }): boolean {
-  return session.provesPerson && (approver === 'taxApp') === (session.channel === 'etax')
+export function mayApprove(approver: ScanApprover, session: { readonly approvesAs: ScanApprover; readonly provesPerson: boolean }): boolean {
+  return session.provesPerson && session.approvesAs === approver
 }
 
 /** Whether it can be the number on the other screen. */

@@ -1,6 +1,6 @@
 import { and, eq, gt, inArray } from 'drizzle-orm'
 import type { components } from '../../../types/gateway'
-import { awaitsPhone, mayApprove, nextScanState, scanStateAt, type ScanRequestEvent } from '../../../src/domain/scan-request'
+import { awaitsPhone, mayApprove, nextScanState, scanStateAt, type ScanApprover, type ScanRequestEvent } from '../../../src/domain/scan-request'
 import { instantOf } from '../../../src/domain/time'
 import type { Database } from '../../db/database'
 import { scanRequests } from '../../db/schema'
@@ -18,6 +18,14 @@ import { scanOriginOf } from './scan-origin'
 type Schemas = components['schemas']
 export type ScanRequestRow = typeof scanRequests.$inferSelect
 
+/** What approving in a host counts as: 税务 app 扫码验证 in the bureau's own, 多源扫码验证 in every other. */
+const APPROVES_AS: Readonly<Record<Schemas['Channel'], ScanApprover>> = {
+  etax: 'taxApp',
+  suishenban: 'otherSources',
+  alipay: 'otherSources',
+  unionpay: 'otherSources',
+  wechat: 'otherSources',
+}
 /** For a phone to see the code, and again for its holder to read and to look at the screen. */
 const LIFETIME_MS = 2 * 60_000
 /** For the page to notice that it was approved; it asks every few seconds. */
@@ -92,7 +100,7 @@ export function createScanRequests({ context, accounts, humanChecks, realNames, 
   /** What speaks against this session's approving it; null when nothing does. */
   function obstacle(row: ScanRequestRow, { channel, personId, principalId }: Caller, isRegistered: boolean): Schemas['ProblemCode'] | null {
     if (!awaitsPhone(stateOf(row))) return 'scan-expired'
-    if (!mayApprove(row.approver, { channel, provesPerson: personId !== null })) return 'scan-elsewhere'
+    if (!mayApprove(row.approver, { approvesAs: APPROVES_AS[channel], provesPerson: personId !== null })) return 'scan-elsewhere'
     // Before anything is said about the request itself: who it is about is nobody else's business.
     if (row.personId !== null && row.personId !== personId) return 'scan-not-yours'
     if (row.scannedBy !== null && row.scannedBy !== principalId) return 'scan-taken'
