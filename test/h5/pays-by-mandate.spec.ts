@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { zhCN } from '../../src/locales/zh-CN/index'
 import { hostNamed, OPEN_DAY, type HostId, type Phone } from './bench'
 import { allTransactions } from './elsewhere'
 import { pageFaults } from './page-faults'
@@ -29,7 +30,7 @@ let page: Page
 const text = () => top(page).innerText()
 const option = () => top(page).getByRole('button', { name: /^授权书支付/ })
 const chosen = async () => (await option().getAttribute('aria-pressed')) === 'true'
-const shownAccount = ({ bankName, accountNo }: Account) => `${bankName} 尾号 ${accountNo.slice(-4)}`
+const shownAccount = ({ bankName, accountNo }: Account) => zhCN.mandatePayment.account(bankName, accountNo.slice(-4))
 const heading = (name: string) => page.getByRole('heading', { name, exact: true })
 const misbehave = (bank: object) => bench.control('PUT', '/sandbox/faults', { bank })
 const setAccount = ({ accountNo }: Account, change: object) => bench.control('PUT', '/sandbox/bank-accounts', { accountNo, ...change })

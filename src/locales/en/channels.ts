@@ -51,7 +51,7 @@ const payMethodsByChannel: Partial<Record<ChannelId, Partial<Record<PayMethod, P
 export const payMethod: typeof zhPayMethod = (channel, method) => payMethodsByChannel[channel]?.[method] ?? payMethods[method]
 
 export const mandatePayment: typeof zhMandatePayment = {
-  account: (bank, tail) => `${bank}, account ending in ${tail}`,
+  account: (bank, tail) => `${bank}, account ending in\u00a0${tail}`,
   from: (account) => `From: ${account}`,
   notice: (action, account, yuan) => `Press “${action}” and ${yuan} is debited at once from ${account}. No payment page follows.`,
   obstacles: {

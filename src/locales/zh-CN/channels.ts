@@ -63,7 +63,8 @@ export const payMethod = (channel: ChannelId, method: PayMethod) => payMethodsBy
 
 /** 授权书支付 (指南 1.1.5 ④): whose money it is, and why it can't be used. */
 export const mandatePayment = {
-  account: (bank: string, tail: string) => `${bank} 尾号 ${tail}`,
+  /** Nothing of 尾号 0100 is parted by the end of a line: a no-break space, and a word joiner between the characters. */
+  account: (bank: string, tail: string) => `${bank} 尾\u2060号\u00a0${tail}`,
   from: (account: string) => `扣款账户：${account}`,
   notice: (action: string, account: string, yuan: string) => `点击“${action}”后，银行将直接从${account} 的账户扣款 ${yuan}，不再出现付款页面。`,
   obstacles: {
