@@ -111,7 +111,7 @@ async function goThrough(bench: Bench, host: HostPlay, view: View): Promise<void
     await top().getByRole('button', { name: BACK }).first().click()
     await top().getByRole('button', { name: /^授权书支付/ }).and(page.locator(':enabled')).click()
     await shot('6-confirm-by-mandate')
-    await top().locator('.methods__option').first().click()
+    await top().locator('.methods .row-button').first().click()
   }
   await openSheet(page, host)
   await page.getByRole('button', { name: '确认付款', exact: true }).waitFor()
