@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isPayable, noticesOf } from './due'
+import { isPayable, noticeInFront, noticesOf } from './due'
 import { aDue, CLOSED, HELD } from './due.fixture'
 
 describe('a due', () => {
@@ -27,6 +27,12 @@ describe('notices', () => {
       { noticeNo: '2000000000', dues: [dues[0], dues[2]] },
       { noticeNo: '1000000000', dues: [dues[1]] },
     ])
+  })
+
+  it('stand with that of a due in front, and keep their order else', () => {
+    const notices = noticesOf(['1', '2', '3'].map((noticeNo) => aDue({ dueId: `due-${noticeNo}`, noticeNo })))
+    const order = (dueId: string | null) => noticeInFront(notices, dueId).map(({ noticeNo }) => noticeNo).join('')
+    expect(['due-3', 'due-1', 'due-9', null].map(order)).toEqual(['312', '123', '123', '123'])
   })
 
   it('of no dues are none', () => {

@@ -19,6 +19,12 @@ export function isPayable(due: Pick<Due, 'closure' | 'hold'>): boolean {
   return due.closure === null && due.hold === null
 }
 
+/** The notices, in their order but for the one of this due, which is in front: what somebody came for is seen at once. */
+export function noticeInFront(notices: readonly Notice[], dueId: string | null): readonly Notice[] {
+  const asked = notices.find(({ dues }) => dues.some((due) => due.dueId === dueId))
+  return asked ? [asked, ...notices.filter((notice) => notice !== asked)] : notices
+}
+
 /** Gathers dues by their notice, in the order in which each notice first appears. */
 export function noticesOf(dues: readonly Due[]): Notice[] {
   const byNumber = new Map<string, Due[]>()

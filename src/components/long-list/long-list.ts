@@ -1,4 +1,5 @@
-import { computed, ref } from 'vue'
+import { computed, nextTick, ref } from 'vue'
+import { focusPart } from './focus-part'
 
 /** About how many rows are drawn at once: more than a phone shows, and few enough for any phone to draw without a stop. */
 export const ROWS_AT_ONCE = 20
@@ -36,11 +37,12 @@ export function useLongList<T>(blocks: () => readonly T[], rowsOf: (block: T) =>
   /** What is not drawn so far. */
   const rest = computed(() => all.value.slice(drawn.value).flat())
 
-  /** @returns the number of the part that was added, from 0 */
-  function drawMore(): number {
+  /** @param list the element whose children are the parts */
+  async function drawMore(list: HTMLElement | null): Promise<void> {
     const next = drawn.value
     drawn.value += 1
-    return next
+    await nextTick()
+    focusPart(list, next)
   }
 
   return { parts, rest, drawMore }

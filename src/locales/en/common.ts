@@ -12,5 +12,7 @@ export const common: typeof zh = {
   bureau: 'Shanghai Municipal Tax Service, State Taxation Administration',
   requestId: (id) => `If you need to ask about this, please give the number ${id}`,
   close: 'Close',
+  listRest: (left, chosen) => (chosen === undefined ? `${left} more not shown` : `${left} more not shown, ${chosen} of them selected`),
+  listMore: (count) => `Show ${count} more`,
   pleaseChoose: 'Please choose',
 }

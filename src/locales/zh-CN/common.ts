@@ -10,5 +10,8 @@ export const common = {
   bureau: '国家税务总局上海市税务局',
   requestId: (id: string) => `如需咨询，请提供编号 ${id}`,
   close: '关闭',
+  /** Under a long list: `chosen` of those that are not shown are chosen. */
+  listRest: (left: number, chosen: number | undefined) => (chosen === undefined ? `还有 ${left} 项未显示` : `还有 ${left} 项未显示，其中已选 ${chosen} 项`),
+  listMore: (count: number) => `再显示 ${count} 项`,
   pleaseChoose: '请选择',
 }
