@@ -15,6 +15,8 @@ export interface Ids {
   /** A bearer's secret: 43 characters of base64url, 256 bits. */
   token(): string
   digits(length: number): string
+  /** Of an alphabet of its own, for what people read out. */
+  of(alphabet: string, length: number): string
 }
 
 export function createIds(random: RandomBytes = randomBytes): Ids {
@@ -22,6 +24,7 @@ export function createIds(random: RandomBytes = randomBytes): Ids {
     id: () => pick(random, ALPHABET, ID_LENGTH),
     token: () => Buffer.from(random(TOKEN_BYTES)).toString('base64url'),
     digits: (length) => pick(random, DIGITS, length),
+    of: (alphabet, length) => pick(random, alphabet, length),
   }
 }
 

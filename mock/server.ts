@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import formBody from '@fastify/formbody'
 import fastifyStatic from '@fastify/static'
-import { DrizzleQueryError } from 'drizzle-orm'
-import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import fastify, { LogController, type FastifyInstance } from 'fastify'
+import { contentPolicy } from '../config/content-policy'
 import { createClock, machineClock, type Clock } from './clock'
 import { controlRoutes } from './control/control-routes'
 import { createSandboxTime } from './control/sandbox-time'
@@ -13,11 +14,18 @@ import { openFolder, openMemory, openServer, type OpenDatabase } from './db/data
 import { createFaults } from './faults'
 import type { PasswordCost } from './gateway/accounts/passwords'
 import { createGateway } from './gateway/gateway'
+import type { Limits } from './gateway/limits/limits'
 import { createBankClient } from './gateway/wallets/bank-client'
 import { walletReturns } from './gateway/wallets/returns'
 import { createWalletClients } from './gateway/wallets/create-wallet-clients'
+import { securityHeaders } from './headers/security-headers'
 import { hostBench } from './hosts/plugin'
 import { loop } from './loops'
+import { logAnswers, logging, type LogLevel } from './observability/log'
+import { createMetrics } from './observability/metrics'
+import { probes } from './observability/probes'
+import { REQUEST_ID_HEADER, requestNames } from './observability/request-id'
+import { createWalletWatch } from './observability/wallet-watch'
 import { createIds, type RandomBytes } from './opaque-id'
 import { PERSONAS } from './personas/personas'
 import { walletKeyring } from './wallets/keyring'
@@ -42,9 +50,15 @@ export interface SandboxOptions {
   readonly timers?: Timers
   /** What a password costs to guess; tests take a small one. */
   readonly passwordCost?: PasswordCost
+  /** How often something may be done; tests set some of it otherwise. */
+  readonly limits?: Limits
   readonly random?: RandomBytes
-  /** Told of what went wrong inside, one line each, without anything personal; the standard error when absent. */
+  /** Told what is written into the log, one line of JSON each, without anything personal; the standard error when absent. */
   readonly report?: (line: string) => void
+  /** Addresses of proxies whose word about who asks, and over what, is taken (`X-Forwarded-*`); nobody's when absent. */
+  readonly trustedProxies?: string
+  /** `warn` when absent. */
+  readonly logLevel?: LogLevel
 }
 
 export interface Sandbox {
@@ -69,7 +83,17 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 
   let url = ''
   const origin = () => url.replace(/\/$/, '')
-  const warn = (words: string, error: unknown) => report(`${words}: ${describe(error)}`)
+  const app: FastifyInstance = fastify({
+    genReqId: requestNames(options.random),
+    requestIdHeader: false,
+    logController: new LogController({ requestIdLogLabel: 'requestId', disableRequestLogging: true }),
+    trustProxy: options.trustedProxies ?? false,
+    forceCloseConnections: true,
+    logger: logging(options.logLevel ?? 'warn', report),
+  })
+  const warn = (words: string, error: unknown) => app.log.warn({ err: error }, words)
+  const metrics = createMetrics(database)
+  const watch = createWalletWatch(metrics.walletCall)
   const keys = walletKeyring(database)
   const wallets = createWallets({ database, clock, faults, keys, timers, wireClock: machine })
   const clients = createWalletClients({
@@ -79,8 +103,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     wireClock: machine,
     credentials: async () => merchantCredentials(await keys()),
   })
-  const bank = createBankClient(createBankDesk({ database, clock, ids, faults, pause: (delayMs) => pause(timers, delayMs) }))
-  const gateway = createGateway({ database, clock, machineClock: machine, ids, faults, wallets: clients, bank, origin, warn, ...(options.passwordCost === undefined ? {} : { passwordCost: options.passwordCost }) })
+  const settings = { ...(options.passwordCost === undefined ? {} : { passwordCost: options.passwordCost }), ...(options.limits === undefined ? {} : { limits: options.limits }) }
+  const watched = { alipay: watch.wallet(clients.alipay), wechatPay: watch.wallet(clients.wechatPay), unionPay: watch.wallet(clients.unionPay) }
+  const bank = watch.bank(createBankClient(createBankDesk({ database, clock, ids, faults, pause: (delayMs) => pause(timers, delayMs) })))
+  const gateway = createGateway({ database, clock, machineClock: machine, ids, faults, wallets: watched, bank, origin, warn, signals: metrics, ...settings })
 
   const time = createSandboxTime(database, clock, ids, async (epoch) => {
     await openBankAccounts(database, PERSONAS)
@@ -91,12 +117,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   })
   await time.open()
 
-  const app: FastifyInstance = fastify({
-    genReqId: () => ids.id(),
-    requestIdHeader: false,
-    forceCloseConnections: true,
-    loggerInstance: reportingLogger(report),
-  })
+  observe(app)
+  await securityHeaders(app)
+  metrics.serve(app)
+  await app.register(probes({ database, wallets: watch }))
   await app.register(formBody)
   await app.register(gateway.api, { prefix: '/api' })
   await app.register(gateway.notifications, { prefix: '/notifications' })
@@ -110,7 +134,15 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   url = `${await app.listen({ host: options.host ?? '127.0.0.1', port: options.port })}/`
   await wallets.resume()
   const loops = [
-    loop(timers, RECONCILE_EVERY_MS, () => gateway.reconcile().catch((error: unknown) => warn('the reconciliation was broken off', error))),
+    loop(timers, RECONCILE_EVERY_MS, () =>
+      gateway.reconcile().then(
+        () => metrics.reconciled(true, machine.now()),
+        (error: unknown) => {
+          metrics.reconciled(false, machine.now())
+          warn('the reconciliation was broken off', error)
+        },
+      ),
+    ),
     loop(timers, MAKE_CERTIFICATES_EVERY_MS, () => gateway.makeCertificates().catch((error: unknown) => warn('the making of certificates was broken off', error))),
     loop(timers, KEEP_UP_EVERY_MS, () =>
       Promise.all([time.keepUp(), gateway.tidyUp()]).then(
@@ -146,22 +178,15 @@ async function serveApp(app: FastifyInstance, appDir: string): Promise<void> {
     setHeaders: (reply, file) => {
       const isNamedByContent = /\.[0-9a-f]{8}\.(js|css)$/.test(file)
       void reply.header('cache-control', isNamedByContent ? 'public, max-age=31536000, immutable' : 'no-cache')
+      // From the page as it lies there, so that a new build is served with what belongs to it.
+      if (file.endsWith('.html')) void reply.header('content-security-policy', contentPolicy(readFileSync(file, 'utf8')))
     },
   })
 }
 
-/** Only what went wrong is written down: neither requests nor their bodies, which hold people's numbers. */
-function reportingLogger(report: (line: string) => void): FastifyBaseLogger {
-  const quiet = () => undefined
-  const loud = (about: unknown, words?: string) => report(`${words ?? ''} ${describe(about)}`.trim())
-  const logger: FastifyBaseLogger = { level: 'error', fatal: loud, error: loud, warn: quiet, info: quiet, debug: quiet, trace: quiet, silent: quiet, child: () => logger }
-  return logger
-}
-
-function describe(about: unknown): string {
-  // What was asked of the database, without the values: they may be somebody's.
-  if (about instanceof DrizzleQueryError) return `a query failed: ${about.query} cause: ${describe(about.cause)}`
-  if (about instanceof Error) return [about.stack ?? about.message, ...(about.cause === undefined ? [] : [`cause: ${describe(about.cause)}`])].join(' ')
-  if (typeof about === 'object' && about !== null && 'err' in about) return describe(about.err)
-  return String(about)
+/** Each answer says by what name its request is known, and the log has a line for it. */
+function observe(app: FastifyInstance): void {
+  app.decorateRequest('problemCode', null)
+  app.addHook('onRequest', async (request, reply) => void reply.header(REQUEST_ID_HEADER, request.id))
+  logAnswers(app)
 }

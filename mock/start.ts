@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import path from 'node:path'
+import { readLimits, type Limits } from './gateway/limits/limits'
+import { LOG_LEVELS, type LogLevel } from './observability/log'
 import { startSandbox } from './server'
 
 /** `npm start`: builds what is missing, serves everything on one port, and stops cleanly. */
@@ -20,15 +22,36 @@ function portOf(text: string | undefined): number {
   return process.exit(1)
 }
 
+function logLevelOf(text: string | undefined): LogLevel {
+  const level = LOG_LEVELS.find((one) => one === (text ?? 'warn'))
+  if (level !== undefined) return level
+  process.stderr.write(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}, not "${text}"\n`)
+  return process.exit(1)
+}
+
+function limitsOf(json: string | undefined): Limits {
+  try {
+    return readLimits(json ?? '')
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    return process.exit(1)
+  }
+}
+
 async function main(): Promise<void> {
   const port = portOf(process.env.PORT)
+  const logLevel = logLevelOf(process.env.LOG_LEVEL)
+  const limits = limitsOf(process.env.RATE_LIMITS)
   buildWhatIsMissing()
-  const { HOST, DATABASE_URL, SANDBOX_DATA } = process.env
+  const { HOST, DATABASE_URL, SANDBOX_DATA, TRUSTED_PROXIES } = process.env
   const sandbox = await startSandbox({
     port,
     host: HOST ?? '127.0.0.1',
     dataDir: SANDBOX_DATA ?? path.join(ROOT, '.sandbox'),
     appDir: APP_DIR,
+    logLevel,
+    limits,
+    ...(TRUSTED_PROXIES === undefined ? {} : { trustedProxies: TRUSTED_PROXIES }),
     ...(DATABASE_URL === undefined ? {} : { databaseUrl: DATABASE_URL }),
   })
   process.stdout.write(`ready at ${sandbox.url}\n`)

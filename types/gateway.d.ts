@@ -118,7 +118,9 @@ export interface paths {
         put?: never;
         /**
          * Find a person by document and name (oneself where the host knows nobody, or another person).
-         * @description A wrong name and an unknown number get the same answer, `identity-mismatch`, so that the look-up is no oracle.
+         * @description A wrong name and an unknown number get the same answer, `identity-mismatch`, for the same work, so that the look-up is no
+         *     oracle. Being wrong is counted for the session's person, for the address, and for the number that was asked about, whether or
+         *     not somebody has it; whoever has not been wrong about a number is heard, so nobody locks its holder out.
          *     The `contributorId` in the answer is bound to the session's principal.
          */
         post: operations["lookUpContributor"];
@@ -984,6 +986,8 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         OpaqueId: string;
+        /** @description Eight characters that can be read out over a telephone, without those that sound or look like others. */
+        RequestId: string;
         /** @description Money in fen. */
         Fen: number;
         /** @description A month. */
@@ -1011,8 +1015,8 @@ export interface components {
             title: string;
             status: number;
             detail?: string;
-            /** @description The request's id */
-            instance?: string;
+            /** @description The request's name, the same as in `X-Request-Id`, for the resident to read out. */
+            instance?: components["schemas"]["RequestId"];
             code: components["schemas"]["ProblemCode"];
             /** @description With `request-invalid` and `document-invalid`, what is wrong where. */
             violations?: {
@@ -1881,9 +1885,25 @@ export interface components {
         };
     };
     responses: {
+        /**
+         * @description `rate-limited`: done too often by this person, from this address, or about this number, and not judged. A right answer and a
+         *     wrong one are refused alike. What was typed can be sent again after `Retry-After`.
+         */
+        TooOften: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                /** @description Seconds until it is judged again. */
+                "Retry-After": number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description What went wrong. */
         Problem: {
             headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
                 "Retry-After": components["headers"]["RetryAfter"];
                 [name: string]: unknown;
             };
@@ -1906,6 +1926,8 @@ export interface components {
     };
     requestBodies: never;
     headers: {
+        /** @description By what the gateway's log knows the request. */
+        RequestId: components["schemas"]["RequestId"];
         /** @description Seconds after which to ask again. */
         RetryAfter: number;
     };
@@ -1979,6 +2001,7 @@ export interface operations {
                     "application/json": components["schemas"]["SmsChallenge"];
                 };
             };
+            429: components["responses"]["TooOften"];
             default: components["responses"]["Problem"];
         };
     };
@@ -2004,6 +2027,7 @@ export interface operations {
                     "application/json": components["schemas"]["OpenedSession"];
                 };
             };
+            429: components["responses"]["TooOften"];
             default: components["responses"]["Problem"];
         };
     };
@@ -2090,6 +2114,7 @@ export interface operations {
                     "application/json": components["schemas"]["Contributor"];
                 };
             };
+            429: components["responses"]["TooOften"];
             default: components["responses"]["Problem"];
         };
     };
@@ -2544,6 +2569,7 @@ export interface operations {
                     "application/json": components["schemas"]["Certificate"];
                 };
             };
+            429: components["responses"]["TooOften"];
             default: components["responses"]["Problem"];
         };
     };
@@ -2662,6 +2688,7 @@ export interface operations {
                     "application/json": components["schemas"]["SmsChallenge"];
                 };
             };
+            429: components["responses"]["TooOften"];
             default: components["responses"]["Problem"];
         };
     };
@@ -2687,6 +2714,7 @@ export interface operations {
                     "application/json": components["schemas"]["AccountRegistration"];
                 };
             };
+            429: components["responses"]["TooOften"];
             default: components["responses"]["Problem"];
         };
     };
@@ -2714,6 +2742,7 @@ export interface operations {
                     "application/json": components["schemas"]["SmsChallenge"];
                 };
             };
+            429: components["responses"]["TooOften"];
             default: components["responses"]["Problem"];
         };
     };
@@ -2741,6 +2770,7 @@ export interface operations {
                     "application/json": components["schemas"]["Account"];
                 };
             };
+            429: components["responses"]["TooOften"];
             default: components["responses"]["Problem"];
         };
     };
@@ -2766,6 +2796,7 @@ export interface operations {
                     "application/json": components["schemas"]["RecoveredPhone"];
                 };
             };
+            429: components["responses"]["TooOften"];
             default: components["responses"]["Problem"];
         };
     };
@@ -2791,6 +2822,7 @@ export interface operations {
                     "application/json": components["schemas"]["PasswordRecovery"];
                 };
             };
+            429: components["responses"]["TooOften"];
             default: components["responses"]["Problem"];
         };
     };
@@ -2816,6 +2848,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            429: components["responses"]["TooOften"];
             default: components["responses"]["Problem"];
         };
     };
@@ -2841,6 +2874,7 @@ export interface operations {
                     "application/json": components["schemas"]["OpenedScanRequest"];
                 };
             };
+            429: components["responses"]["TooOften"];
             default: components["responses"]["Problem"];
         };
     };
@@ -2946,6 +2980,7 @@ export interface operations {
                     "application/json": components["schemas"]["ScannedRequest"];
                 };
             };
+            429: components["responses"]["TooOften"];
             default: components["responses"]["Problem"];
         };
     };
@@ -3155,6 +3190,7 @@ export interface operations {
                     "application/json": components["schemas"]["MandateDraft"];
                 };
             };
+            429: components["responses"]["TooOften"];
             default: components["responses"]["Problem"];
         };
     };
@@ -3178,6 +3214,7 @@ export interface operations {
                     "application/json": components["schemas"]["SmsChallenge"];
                 };
             };
+            429: components["responses"]["TooOften"];
             default: components["responses"]["Problem"];
         };
     };
@@ -3270,6 +3307,7 @@ export interface operations {
                     "application/json": components["schemas"]["SmsChallenge"];
                 };
             };
+            429: components["responses"]["TooOften"];
             default: components["responses"]["Problem"];
         };
     };

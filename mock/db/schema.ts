@@ -2,6 +2,7 @@
 export * from './schema/people'
 export * from './schema/dues'
 export * from './schema/sessions'
+export * from './schema/notifications'
 export * from './schema/orders'
 export * from './schema/sandbox'
 export * from './schema/union-pay'

@@ -22,8 +22,12 @@ import { publicOperations, sessionOperations, type GatewayParts } from './operat
 import type { OrderContext } from './orders/order-context'
 import { createOrders } from './orders/orders'
 import { reconcile } from './orders/reconciliation'
-import { createRateLimiter } from './rate-limit'
+import { createAddressGuard } from './limits/address-guard'
+import type { Limits } from './limits/limits'
+import { createNumberGuard } from './limits/number-guard'
+import { createRateLimiter } from './limits/rate-limiter'
 import { createSealing } from './sealing'
+import type { GatewaySignals } from './signals'
 import { createSessions } from './sessions/sessions'
 import type { BankClient } from './wallets/bank-client'
 import type { WalletClient, WalletId } from './wallets/wallet-client'
@@ -38,8 +42,11 @@ export interface GatewayOptions {
   readonly bank: BankClient
   readonly origin: () => string
   readonly warn: OrderContext['warn']
+  readonly signals: GatewaySignals
   /** What a password costs to guess; tests take a small one. */
   readonly passwordCost?: PasswordCost
+  /** How often something may be done; {@link LIMITS} when absent. */
+  readonly limits?: Limits
 }
 
 type CounterAccount = Parameters<typeof signAtCounter>[2]
@@ -79,8 +86,8 @@ export function createGateway(options: GatewayOptions): Gateway {
   const sessions = createSessions(context)
   const hostProofs = createHostProofs(context)
   const certifications = createCertifications(context, options.origin)
-  const smsChallenges = createSmsChallenges(context)
-  const limiter = createRateLimiter(context)
+  const limiter = createRateLimiter(context, options.limits, options.signals.rateLimited)
+  const smsChallenges = createSmsChallenges(context, limiter)
   const account = createAccountParts(context, smsChallenges, limiter, options.passwordCost)
   const orders = createOrders(options)
   const acquaintances = createAcquaintances(context)
@@ -95,12 +102,13 @@ export function createGateway(options: GatewayOptions): Gateway {
     faults,
     acquaintances,
     limiter,
+    numberGuard: createNumberGuard(limiter),
     orders,
     certificates: options,
     mandates,
   }
   return {
-    api: contractRoutes({ sessions, open: publicOperations(parts), guarded: sessionOperations(parts), faults }),
+    api: contractRoutes({ sessions, open: publicOperations(parts), guarded: sessionOperations(parts), addresses: createAddressGuard(database, limiter), faults }),
     notifications: notifications(options),
     verifyPage: verifyPage(context),
     hostProofs,
@@ -116,6 +124,6 @@ export function createGateway(options: GatewayOptions): Gateway {
     },
     reconcile: () => reconcile(options),
     makeCertificates: () => makeCertificates(options),
-    tidyUp: () => tidyUp(context),
+    tidyUp: () => tidyUp(options),
   }
 }

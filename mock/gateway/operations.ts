@@ -9,7 +9,7 @@ import { publicAccountOperations, sessionAccountOperations } from './accounts/op
 import type { GatewayContext } from './context'
 import { contributorOf, type Acquaintances } from './contributors/acquaintances'
 import { readEnrolments } from './contributors/enrolments'
-import { lookUp } from './contributors/look-up'
+import { lookUp, type LookUpGuards } from './contributors/look-up'
 import { readCounterPage } from './counters/counter-page'
 import { readCalendar } from './dues/calendar'
 import { readDuePage } from './dues/due-page'
@@ -20,15 +20,13 @@ import { viewOrder, viewOrders } from './orders/order-view'
 import type { Orders } from './orders/orders'
 import { readOverview, viewSession } from './overview'
 import { decodeCursor, pageOf } from './paging'
-import type { RateLimiter } from './rate-limit'
 import { readRecordPage } from './records/record-page'
 import type { Caller } from './sessions/caller'
 import { openSession, type SessionOpening } from './sessions/open-session'
 
-export interface GatewayParts extends SessionOpening {
+export interface GatewayParts extends SessionOpening, LookUpGuards {
   readonly context: GatewayContext
   readonly acquaintances: Acquaintances
-  readonly limiter: RateLimiter
   readonly orders: Orders
   readonly certificates: CertificateContext
   readonly mandates: MandateContext
@@ -64,7 +62,7 @@ export function publicOperations(parts: GatewayParts): OperationHandlers<PublicO
 
 /** The operations of a session. */
 export function sessionOperations(parts: GatewayParts): OperationHandlers<SessionOperationId, Caller> {
-  const { context, acquaintances, limiter, orders, sessions } = parts
+  const { context, acquaintances, orders, sessions } = parts
   const { database } = context
   const view = async (order: OrderRow) => ({
     body: await viewOrder(parts.mandates, order),
@@ -81,7 +79,7 @@ export function sessionOperations(parts: GatewayParts): OperationHandlers<Sessio
     getOverview: async (_, caller) => ({ body: await readOverview(parts, caller) }),
 
     lookUpContributor: async ({ body }, caller) => ({
-      body: contributorOf(await lookUp(context, limiter, acquaintances, caller, body), caller),
+      body: contributorOf(await lookUp(context, parts, acquaintances, caller, body), caller),
     }),
     async listContributors({ query }, caller) {
       const { cursor, limit = 50 } = query

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply } from 'fastify'
+import { contentPolicy } from '../../config/content-policy'
 import { TICKET_PARAMETER } from '../../src/channels/suishenban/constants'
 import { MISSING_BUILD, withBridge } from './app-page'
 import { bridgeScript, browserAssets, UPSDK_SCRIPT } from './assets/browser-assets'
@@ -26,7 +27,7 @@ export const hostBench =
   async (app) => {
     const mint = mintProof ?? sandboxProofs(app)
 
-    app.get('/', (_, reply) => html(reply, BENCH_PAGE))
+    app.get('/', (_, reply) => html(reply.header('content-security-policy', contentPolicy(BENCH_PAGE, { framed: true })), BENCH_PAGE))
     app.get<{ Params: { file: string } }>('/hosts/assets/:file', (request, reply) => sendAsset(reply, request.params.file))
     app.get('/hosts/unionpay/upsdk.js', (_, reply) => sendAsset(reply, UPSDK_SCRIPT))
 
@@ -47,7 +48,7 @@ export const hostBench =
       if (host === null) return reply.callNotFound()
       const page = await readFile(join(appDir, 'index.html'), 'utf8').catch(() => null)
       if (page === null) return html(reply.code(503), MISSING_BUILD)
-      return html(reply, withBridge(page, `/hosts/assets/${bridgeScript(host.id)}`))
+      return html(reply.header('content-security-policy', contentPolicy(page, { framed: true })), withBridge(page, `/hosts/assets/${bridgeScript(host.id)}`))
     })
 
     identityRedirects(app, mint)

@@ -28,7 +28,7 @@ describe.each(WALKS.map(([id, view]) => ({ id, view, name: `${id}, ${view.langua
   it('axe finds nothing on any page', async () => {
     const host = HOSTS.find((one) => one.id === id)
     if (!host) throw new Error(`no host ${id}`)
-    const context = await bench.browser.newContext({ viewport: { width: view.width, height: 800 }, colorScheme: view.colorScheme, bypassCSP: true })
+    const context = await bench.browser.newContext({ viewport: { width: view.width, height: 800 }, colorScheme: view.colorScheme })
     const page = await context.newPage()
     page.setDefaultTimeout(20_000)
     await page.goto(`${bench.url}/hosts/${id}/app/?persona=flexible-both`)

@@ -1,9 +1,10 @@
 import path from 'node:path'
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { chromium, type Browser, type BrowserContext, type ConsoleMessage, type Page } from 'playwright-core'
 import { agreementsOf } from '../../mock/gateway/agreements'
 import { storagePrefix } from '../../mock/hosts/bridge/partitioned-storage'
-import { startSandbox, type Sandbox } from '../../mock/server'
+import { startSandbox, type Sandbox, type SandboxOptions } from '../../mock/server'
 import { requireChromium } from '../chromium'
+import { personalDataIn } from '../personal-data'
 import { sandboxTemplate } from '../sandbox-template'
 
 /** A host as the bench plays it; the address is `/hosts/{id}/app/`. */
@@ -55,6 +56,8 @@ export interface Bench {
   /** A new phone (nothing of another one's storage or cookies). */
   phone(viewport?: { width: number; height: number }): Promise<Phone>
   control<T = unknown>(method: 'GET' | 'POST' | 'PUT', route: string, body?: unknown): Promise<T>
+  /** What of anybody stands in the sandbox's log, on the phones that are open, or in an address that they asked for. */
+  residue(): Promise<string[]>
   /** Forgets what happened, and goes to that moment. */
   beginAt(now: string): Promise<void>
   close(): Promise<void>
@@ -63,7 +66,7 @@ export interface Bench {
 /** One browser context, as one phone in somebody's hand. */
 export interface Phone {
   readonly context: BrowserContext
-  /** What went wrong in its pages without being shown to anybody. */
+  /** What went wrong in its pages without being shown to anybody: errors, and what the page's own policy did not let in. */
   readonly errors: string[]
   /** Where texts have to be agreed to first, that was done before, unless it says otherwise. */
   open(host: HostId, personaId: string, more?: { readonly consented: boolean }): Promise<Page>
@@ -84,8 +87,30 @@ async function consentBefore(context: BrowserContext, personaId: string): Promis
   }, entry)
 }
 
-export async function startBench(): Promise<Bench> {
-  const sandbox: Sandbox = await startSandbox({ port: 0, dataDir: 'memory', template: await sandboxTemplate(), appDir: APP_DIR, passwordCost: { memoryCost: 8, timeCost: 1, parallelism: 1 } })
+/** What a page asks and keeps. The bench's own control, which knows everybody, is no part of the product. */
+async function kept(context: BrowserContext): Promise<string> {
+  const { cookies, origins } = await context.storageState()
+  const pages = await Promise.all(
+    context.pages().map((page) =>
+      page.evaluate(() => [window.location.href, JSON.stringify({ ...window.sessionStorage })].join(' ')).catch(() => ''),
+    ),
+  )
+  return [JSON.stringify(cookies), JSON.stringify(origins), ...pages].join(' ')
+}
+
+export async function startBench(options: Partial<SandboxOptions> = {}): Promise<Bench> {
+  const log: string[] = []
+  const sandbox: Sandbox = await startSandbox({
+    port: 0,
+    dataDir: 'memory',
+    template: await sandboxTemplate(),
+    appDir: APP_DIR,
+    passwordCost: { memoryCost: 8, timeCost: 1, parallelism: 1 },
+    logLevel: 'info',
+    report: (line) => log.push(line),
+    ...options,
+  })
+  const asked: string[] = []
   const url = sandbox.url.replace(/\/$/, '')
   const browser = await chromium.launch({ executablePath: requireChromium(), args: FLAGS })
 
@@ -103,6 +128,10 @@ export async function startBench(): Promise<Bench> {
     url,
     browser,
     control,
+    async residue() {
+      const phones = await Promise.all(browser.contexts().map(kept))
+      return personalDataIn([...log.splice(0), ...asked.splice(0), ...phones].join('\n'))
+    },
     async beginAt(now) {
       await control('POST', '/sandbox/reset', { now })
     },
@@ -114,6 +143,13 @@ export async function startBench(): Promise<Bench> {
     async phone(viewport = { width: 375, height: 760 }) {
       const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'America/New_York' })
       const errors: string[] = []
+      const hearRefusals = (message: ConsoleMessage) => {
+        if (message.type() === 'error' && message.text().includes('Content Security Policy')) errors.push(message.text())
+      }
+      context.on('console', hearRefusals)
+      context.on('request', (request) => {
+        if (!new URL(request.url()).pathname.startsWith('/sandbox/')) asked.push(request.url())
+      })
       return {
         context,
         errors,

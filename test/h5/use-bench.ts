@@ -1,14 +1,19 @@
-import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
+import type { SandboxOptions } from '../../mock/server'
 import { OPEN_DAY, startBench, type Bench } from './bench'
 
-/** One running product for a file's tests. Before each of them it begins on a day on which everybody can pay; after it, its phones are put away. */
-export function useBench(): Bench {
+/** One running product for a file's tests. Before each of them it begins on a day on which everybody can pay; after it, its phones are put away, and nothing of anybody is left on them or in the log. */
+export function useBench(options: Partial<SandboxOptions> = {}): Bench {
   let running: Bench
   beforeAll(async () => {
-    running = await startBench()
+    running = await startBench(options)
   })
   beforeEach(() => running.beginAt(OPEN_DAY))
-  afterEach(() => Promise.all(running.browser.contexts().map((context) => context.close())))
+  afterEach(async () => {
+    const left = await running.residue()
+    await Promise.all(running.browser.contexts().map((context) => context.close()))
+    expect(left).toEqual([])
+  })
   afterAll(() => running.close())
   return {
     get url() {
@@ -20,6 +25,7 @@ export function useBench(): Bench {
     persona: (id) => running.persona(id),
     phone: (viewport) => running.phone(viewport),
     control: (method, route, body) => running.control(method, route, body),
+    residue: () => running.residue(),
     beginAt: (now) => running.beginAt(now),
     close: () => running.close(),
   }

@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { personalDataIn } from '../personal-data'
 import type { Hand, Place, Resident } from './place'
 
 /** A day on which everybody can pay by hand. */
@@ -85,9 +86,11 @@ export class Stage {
     await this.place.control('PUT', '/sandbox/faults', { wallets: { [this.place.way.wallet]: faults } })
   }
 
+  /** On the device and in what it asked: nothing of those who were there, nor of anybody else. */
   async expectNothingPersonal(hand: Hand, people: readonly Resident[]): Promise<void> {
     const traces = await hand.traces()
     for (const { name, documentNumber, phone } of people) for (const secret of [name, documentNumber, phone]) expect(traces).not.toContain(secret)
+    expect(personalDataIn(traces)).toEqual([])
     expect(hand.faults()).toEqual([])
   }
 

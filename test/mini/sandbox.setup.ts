@@ -1,5 +1,6 @@
 import type { TestProject } from 'vitest/node'
 import { startSandbox } from '../../mock/server'
+import { personalDataIn } from '../personal-data'
 import { sandboxTemplate } from '../sandbox-template'
 import type { MiniTarget } from './prepare-build'
 import { sandboxControl } from './sandbox-control'
@@ -27,8 +28,16 @@ export default async function setup(project: TestProject): Promise<() => Promise
 }
 
 async function start(template: Blob) {
-  const sandbox = await startSandbox({ port: 0, dataDir: 'memory', template })
+  const log: string[] = []
+  const sandbox = await startSandbox({ port: 0, dataDir: 'memory', template, logLevel: 'info', report: (line) => log.push(line) })
   const url = sandbox.url.replace(/\/$/, '')
   await sandboxControl(url).setClock(OPEN_DAY)
-  return { url, close: () => sandbox.close() }
+  return {
+    url,
+    async close() {
+      await sandbox.close()
+      const left = personalDataIn(log.join('\n'))
+      if (left.length > 0) throw new Error(`the sandbox's log has ${left.join(', ')}`)
+    },
+  }
 }

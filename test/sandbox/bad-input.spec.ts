@@ -141,7 +141,7 @@ describe('bad input', () => {
       title: expect.any(String),
       status: 500,
       code: 'gateway-fault',
-      instance: expect.stringMatching(/^[A-Za-z0-9]{24}$/),
+      instance: expect.stringMatching(/^[2-9A-HJKMNP-TW-Z]{4}-[2-9A-HJKMNP-TW-Z]{4}$/),
     })
   })
 })

@@ -1,6 +1,7 @@
 import type { components } from '../../types/gateway'
 import { WALLET_SLUGS, type WalletId } from '../../mock/wallets/wallet-id'
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../mock/server'
+import { personalDataIn } from '../personal-data'
 import { openStorage } from './storage'
 
 type Schemas = components['schemas']
@@ -22,7 +23,10 @@ export interface Answer<Body> {
 /** A sandbox of a test's own, and its control. */
 export interface Stage {
   readonly url: string
+  /** What somebody has to look at. */
   readonly reports: readonly string[]
+  /** All that was written into the log, a line for each request among it. */
+  readonly log: readonly string[]
   control<Body = unknown>(method: string, path: string, body?: unknown): Promise<Body>
   /** Somebody with the module open in a host. */
   phone(persona: string, host: Host): Promise<Phone>
@@ -55,9 +59,14 @@ let keys = 0
 export const newKey = (): string => `test-key-${String((keys += 1)).padStart(12, '0')}`
 
 export async function startStage(options: Partial<SandboxOptions> = {}): Promise<Stage> {
+  const log: string[] = []
   const reports: string[] = []
+  const report = (line: string) => {
+    log.push(line)
+    if (!line.includes('"level":"info"')) reports.push(line)
+  }
   const storage = options.dataDir === undefined ? await openStorage('memory') : null
-  const sandbox: Sandbox = await startSandbox({ port: 0, dataDir: 'memory', report: (line) => reports.push(line), ...storage?.options, ...options })
+  const sandbox: Sandbox = await startSandbox({ port: 0, dataDir: 'memory', report, logLevel: 'info', ...storage?.options, ...options })
   const url = sandbox.url.replace(/\/$/, '')
 
   async function send<Body>(method: string, path: string, body: unknown, headers: Record<string, string>): Promise<Answer<Body>> {
@@ -93,12 +102,15 @@ export async function startStage(options: Partial<SandboxOptions> = {}): Promise
   return {
     url,
     reports,
+    log,
     control,
     transactions: (wallet) => control('GET', `/sandbox/wallets/${wallet}/transactions`),
     pay: (wallet, token) => control('POST', `/wallets/${WALLET_SLUGS[wallet]}/cashier/${encodeURIComponent(token)}/payment`, {}),
     async close() {
       await sandbox.close()
       await storage?.remove()
+      const left = personalDataIn(log.join('\n'))
+      if (left.length > 0) throw new Error(`the log has ${left.join(', ')}`)
     },
     async phone(persona, host) {
       const request = host === 'etax' ? await signIn(persona) : await prove(persona, host)

@@ -1,6 +1,7 @@
 import type { GatewayContext } from '../context'
 import type { SmsChallenges } from '../identity/sms-challenges'
-import type { RateLimiter } from '../rate-limit'
+import { createNumberGuard } from '../limits/number-guard'
+import type { RateLimiter } from '../limits/rate-limiter'
 import { createAccounts, type Accounts } from './accounts'
 import { createCredentials, type Credentials } from './credentials'
 import { createHumanChecks, type HumanChecks } from './human-checks'
@@ -25,7 +26,7 @@ export function createAccountParts(context: GatewayContext, smsChallenges: SmsCh
   const passwords = createPasswords(cost)
   const accounts = createAccounts(context, passwords)
   const humanChecks = createHumanChecks(context)
-  const realNames = createRealNames(context, limiter)
+  const realNames = createRealNames(context, createNumberGuard(limiter))
   const credentials = createCredentials(context, accounts, passwords, humanChecks)
   const scanRequests = createScanRequests({ context, accounts, humanChecks, realNames, limiter })
   const parts = { context, accounts, passwords, credentials, humanChecks, realNames, limiter, smsChallenges, scanRequests }

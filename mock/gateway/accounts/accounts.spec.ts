@@ -6,13 +6,14 @@ import { SANDBOX_PASSWORD } from '../../personas/accounts'
 import { PERSONAS } from '../../personas/personas'
 import { createSmsChallenges, type SmsChallenges } from '../identity/sms-challenges'
 import { GatewayProblem } from '../problem'
-import { createRateLimiter } from '../rate-limit'
+import { createRateLimiter } from '../limits/rate-limiter'
 import { principalOfPerson } from '../sessions/principals'
 import { createSessions } from '../sessions/sessions'
 import { createAccountParts, type AccountParts } from './account-parts'
 import { LOCK_MS, TRIES } from './credentials'
 
 const NOW = '2026-11-20T10:00:00+08:00'
+const FROM = { address: '198.51.100.7', userAgent: '' }
 const CHEAP = { memoryCost: 8, timeCost: 1, parallelism: 1 }
 
 const personaOf = (id: string) => {
@@ -139,7 +140,7 @@ describe('a password', () => {
 })
 
 describe('registering', () => {
-  const begin = async (more: object = {}, who = NEW) => parts.registrations.begin({ ...(await identityOf(who)), ...more })
+  const begin = async (more: object = {}, who = NEW) => parts.registrations.begin({ ...(await identityOf(who)), ...more }, FROM)
   const complete = async (registrationId: string, more: Partial<{ userName: string; password: string; code: string; challengeId: string }> = {}, phone = NEW.phone) => {
     const challengeId = more.challengeId ?? (await parts.registrations.sendCode(registrationId, phone)).challengeId
     return parts.registrations.complete(registrationId, { userName: 'Zhou_1987', password: 'Zhou#1987', code: await codeSentTo(phone), ...more, challengeId })
@@ -224,10 +225,10 @@ describe('registering', () => {
 
 describe('who has forgotten', () => {
   it('the phone number is shown it, masked, for name, document and password', async () => {
-    const ask = async (password: string) => parts.recoveries.phone({ ...(await identityOf(KNOWN)), password })
+    const ask = async (password: string) => parts.recoveries.phone({ ...(await identityOf(KNOWN)), password }, FROM)
     expect(await ask(SANDBOX_PASSWORD)).toEqual({ phoneMasked: `${KNOWN.phone.slice(0, 3)}****${KNOWN.phone.slice(-4)}` })
     expect((await problemOf(ask('Wrong_2026'))).code).toBe('credentials-wrong')
-    expect((await problemOf(parts.recoveries.phone({ ...(await identityOf(NEW)), password: SANDBOX_PASSWORD }))).code).toBe('account-missing')
+    expect((await problemOf(parts.recoveries.phone({ ...(await identityOf(NEW)), password: SANDBOX_PASSWORD }, FROM))).code).toBe('account-missing')
   })
 
   it('the password sets a new one by the code: sessions of the old one end, and the lock opens', async () => {
@@ -237,7 +238,7 @@ describe('who has forgotten', () => {
     const [stolen, alipay] = [await sessions.open({ ...proved, channel: 'etax' }), await sessions.open({ ...proved, channel: 'alipay' })]
     for (let tries = 0; tries < TRIES; tries += 1) await problemOf(judge('phone', KNOWN.phone, 'Wrong_2026'))
 
-    const { recoveryId, challenge } = await parts.recoveries.begin(await identityOf(KNOWN))
+    const { recoveryId, challenge } = await parts.recoveries.begin(await identityOf(KNOWN), FROM)
     expect(challenge.phoneMasked).toBe('199********')
     const code = await codeSentTo(KNOWN.phone)
     expect((await problemOf(parts.recoveries.complete(recoveryId, { newPassword: 'weak', code }))).code).toBe('password-rule')

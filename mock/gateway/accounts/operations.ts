@@ -38,11 +38,11 @@ export function publicAccountOperations(
       const { phone } = await credentials.judge(body)
       return { body: await smsChallenges.create(phone) }
     },
-    beginRegistration: async ({ body }) => ({ body: await registrations.begin(body) }),
+    beginRegistration: async ({ body, from }) => ({ body: await registrations.begin(body, from) }),
     createRegistrationSmsChallenge: async ({ path, body }) => ({ body: await registrations.sendCode(path.registrationId, body.phone) }),
     completeRegistration: async ({ path, body }) => ({ body: await registrations.complete(path.registrationId, body) }),
-    recoverPhone: async ({ body }) => ({ body: await recoveries.phone(body) }),
-    beginPasswordRecovery: async ({ body }) => ({ body: await recoveries.begin(body) }),
+    recoverPhone: async ({ body, from }) => ({ body: await recoveries.phone(body, from) }),
+    beginPasswordRecovery: async ({ body, from }) => ({ body: await recoveries.begin(body, from) }),
     async completePasswordRecovery({ path, body }) {
       await recoveries.complete(path.recoveryId, body)
       return { body: undefined }

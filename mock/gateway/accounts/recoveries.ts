@@ -2,6 +2,7 @@ import { and, eq, gt } from 'drizzle-orm'
 import type { components } from '../../../types/gateway'
 import { passwordProblem } from '../../../src/domain/password-rule'
 import { passwordRecoveries } from '../../db/schema'
+import type { RequestOrigin } from '../contract/operations'
 import type { GatewayContext } from '../context'
 import type { SmsChallenges, SmsPurpose } from '../identity/sms-challenges'
 import { GatewayProblem } from '../problem'
@@ -24,9 +25,9 @@ export interface Recoveries {
    * @throws {GatewayProblem} as {@link RealNames.find}, `account-missing`, `human-check-failed`, and for the password
    * `credentials-wrong`, `account-locked`
    */
-  phone(request: Schemas['PhoneRecoveryRequest']): Promise<Schemas['RecoveredPhone']>
+  phone(request: Schemas['PhoneRecoveryRequest'], from: RequestOrigin): Promise<Schemas['RecoveredPhone']>
   /** 找回密码. @throws {GatewayProblem} as {@link RealNames.find}, `account-missing`, `human-check-failed`, `rate-limited` */
-  begin(request: Schemas['PasswordRecoveryRequest']): Promise<Schemas['PasswordRecovery']>
+  begin(request: Schemas['PasswordRecoveryRequest'], from: RequestOrigin): Promise<Schemas['PasswordRecovery']>
   /** @throws {GatewayProblem} `not-found`, `password-rule`, `sms-code-wrong`, `sms-code-expired` */
   complete(recoveryId: string, completion: Schemas['PasswordRecoveryCompletion']): Promise<void>
   /** 找回密码 by 扫码验证. @throws {GatewayProblem} `password-rule`, and as {@link ScanRequests.use} */
@@ -55,23 +56,23 @@ export function createRecoveries(parts: RecoveryParts): Recoveries {
   const { context, accounts, passwords, credentials, humanChecks, realNames, smsChallenges, scanRequests } = parts
   const { database, clock, ids } = context
 
-  async function accountOf({ humanCheckId, ...identity }: Schemas['PasswordRecoveryRequest']) {
+  async function accountOf({ humanCheckId, ...identity }: Schemas['PasswordRecoveryRequest'], from: RequestOrigin) {
     await humanChecks.redeem(humanCheckId)
-    const person = await realNames.find(identity)
+    const person = await realNames.find(identity, from)
     const account = await accounts.ofPerson(person.id)
     if (account === null) throw new GatewayProblem('account-missing')
     return account
   }
 
   return {
-    async phone({ password, ...identity }) {
-      const account = await accountOf(identity)
+    async phone({ password, ...identity }, from) {
+      const account = await accountOf(identity, from)
       await credentials.judgePassword(account, password, account.personId)
       return { phoneMasked: recognisable(account.phone) }
     },
 
-    async begin(request) {
-      const { personId, phone } = await accountOf(request)
+    async begin(request, from) {
+      const { personId, phone } = await accountOf(request, from)
       const id = ids.id()
       const challenge = await smsChallenges.send(phone, purposeOf(id))
       const expiresAt = new Date(clock.now().getTime() + LIFETIME_MS)

@@ -5,10 +5,11 @@ import { passwordProblem } from '../../../src/domain/password-rule'
 import { instantOf } from '../../../src/domain/time'
 import { checkUserName, userNameKey } from '../../../src/domain/user-name'
 import { accountRegistrations, accounts as accountsTable, people, registrationCodes } from '../../db/schema'
+import type { RequestOrigin } from '../contract/operations'
 import type { GatewayContext } from '../context'
 import type { SmsChallenges, SmsPurpose } from '../identity/sms-challenges'
 import { GatewayProblem } from '../problem'
-import type { RateLimiter } from '../rate-limit'
+import type { RateLimiter } from '../limits/rate-limiter'
 import { secretHash } from '../sessions/secret-hash'
 import type { Accounts } from './accounts'
 import type { HumanChecks } from './human-checks'
@@ -20,12 +21,11 @@ type Schemas = components['schemas']
 const LIFETIME_MS = 30 * 60_000
 const CODE_LIFETIME_MS = 7 * 24 * 60 * 60_000
 const CODE_DIGITS = 8
-const CODE_TRIES = { times: 5, windowMs: 60 * 60_000 }
 
 /** Registering an account (指南 1.1.1, 1.3.1). */
 export interface Registrations {
   /** @throws {GatewayProblem} as {@link RealNames.find}, and `account-exists`, `registration-code-wrong`, `human-check-failed` */
-  begin(request: Schemas['RegistrationRequest']): Promise<Schemas['AccountRegistration']>
+  begin(request: Schemas['RegistrationRequest'], from: RequestOrigin): Promise<Schemas['AccountRegistration']>
   /** @throws {GatewayProblem} `not-found`, `phone-unconfirmed`, `phone-taken`, `rate-limited` */
   sendCode(registrationId: string, phone: string): Promise<Schemas['SmsChallenge']>
   /** @throws {GatewayProblem} `not-found`, `user-name-rule`, `user-name-taken`, `password-rule`, `phone-taken`, `sms-code-wrong`, `sms-code-expired` */
@@ -61,7 +61,7 @@ export function createRegistrations(parts: RegistrationParts): Registrations {
 
   async function requireCode(personId: string, code: string): Promise<void> {
     const isRight = await database.transaction(async (transaction) => {
-      await limiter.take(transaction, `registration code ${personId}`, CODE_TRIES)
+      await limiter.take(transaction, 'registrationCodesOfPerson', personId)
       const [row] = await transaction.select().from(registrationCodes).where(eq(registrationCodes.personId, personId))
       return row !== undefined && row.expiresAt > clock.now() && row.codeHash === secretHash(`${personId} ${code}`)
     })
@@ -80,9 +80,9 @@ export function createRegistrations(parts: RegistrationParts): Registrations {
   }
 
   return {
-    async begin({ humanCheckId, registrationCode, ...identity }) {
+    async begin({ humanCheckId, registrationCode, ...identity }, from) {
       await humanChecks.redeem(humanCheckId)
-      const person = await realNames.find(identity)
+      const person = await realNames.find(identity, from)
       if ((await accounts.ofPerson(person.id)) !== null) throw new GatewayProblem('account-exists')
       if (registrationCode !== undefined) await requireCode(person.id, registrationCode)
       const id = ids.id()

@@ -7,7 +7,7 @@ import { scanRequests } from '../../db/schema'
 import type { RequestOrigin } from '../contract/operations'
 import type { GatewayContext } from '../context'
 import { GatewayProblem } from '../problem'
-import type { RateLimiter } from '../rate-limit'
+import type { RateLimiter } from '../limits/rate-limiter'
 import type { Caller } from '../sessions/caller'
 import { secretHash } from '../sessions/secret-hash'
 import type { Accounts } from './accounts'
@@ -33,10 +33,6 @@ const USE_MS = 60_000
 const CODE_DIGITS = 8
 const NUMBER_DIGITS = 2
 const TRIES = 3
-const PER_ADDRESS = { times: 60, windowMs: 10 * 60_000 }
-const PER_PERSON = { times: 10, windowMs: 60 * 60_000 }
-/** How often one may type digits that are nobody's. */
-const MISSES = { times: 10, windowMs: 60 * 60_000 }
 
 /** A code on a screen that a phone approves: 二维码, 税务 app 扫码验证, 多源扫码验证 (指南 1.1.1; times and tries are our choice). */
 export interface ScanRequests {
@@ -71,10 +67,10 @@ export function createScanRequests({ context, accounts, humanChecks, realNames, 
   const stateOf = ({ state, expiresAt }: ScanRequestRow) => scanStateAt(state, expiresAt, clock.now())
 
   /** Who has to approve it; null where anybody may who has an account. */
-  async function namedBy(opening: Schemas['ScanRequestOpening']): Promise<string | null> {
+  async function namedBy(opening: Schemas['ScanRequestOpening'], from: RequestOrigin): Promise<string | null> {
     if (opening.purpose === 'signIn') return null
     await humanChecks.redeem(opening.humanCheckId)
-    const { id } = await realNames.find(opening)
+    const { id } = await realNames.find(opening, from)
     if ((await accounts.ofPerson(id)) === null) throw new GatewayProblem('account-missing')
     return id
   }
@@ -88,10 +84,10 @@ export function createScanRequests({ context, accounts, humanChecks, realNames, 
   /** One of those that a phone can still do something about. Digits that were guessed are counted, and a guesser is stopped. */
   async function find(transaction: Database, scan: Schemas['Scan'], { principalId }: Caller): Promise<ScanRequestRow | null> {
     if ('scanRequestId' in scan) return locked(transaction, eq(scanRequests.id, scan.scanRequestId))
-    await limiter.take(transaction, `scan code ${principalId}`, MISSES)
+    await limiter.take(transaction, 'scanCodeMissesOfPrincipal', principalId)
     const standing = and(eq(scanRequests.codeHash, codeHash(scan.code)), gt(scanRequests.expiresAt, clock.now()), inArray(scanRequests.state, ['waiting', 'scanned']))
     const row = await locked(transaction, standing)
-    if (row !== null) await limiter.giveBack(transaction, `scan code ${principalId}`, MISSES)
+    if (row !== null) await limiter.giveBack(transaction, 'scanCodeMissesOfPrincipal', principalId)
     return row
   }
 
@@ -122,12 +118,12 @@ export function createScanRequests({ context, accounts, humanChecks, realNames, 
 
   return {
     async open(opening, from) {
-      const personId = await namedBy(opening)
+      const personId = await namedBy(opening, from)
       const [id, secret, code] = [ids.id(), ids.token(), ids.digits(CODE_DIGITS)]
       const expiresAt = inTime(LIFETIME_MS)
       await database.transaction(async (transaction) => {
-        await limiter.take(transaction, `scan from ${secretHash(from.address)}`, PER_ADDRESS)
-        if (personId !== null) await limiter.take(transaction, `scan about ${personId}`, PER_PERSON)
+        await limiter.take(transaction, 'scanRequestsFromAddress', secretHash(from.address))
+        if (personId !== null) await limiter.take(transaction, 'scanRequestsAboutPerson', personId)
         await transaction.insert(scanRequests).values({
           id,
           secretHash: secretHash(secret),

@@ -13,7 +13,7 @@ import type { Acquaintances } from '../contributors/acquaintances'
 import { earlierAnswer, keepAnswer, type KeyedWrite } from '../idempotency'
 import { cursorProblem, decodeCursor, pageOf } from '../paging'
 import { GatewayProblem } from '../problem'
-import type { RateLimiter } from '../rate-limit'
+import type { RateLimiter } from '../limits/rate-limiter'
 import type { Caller } from '../sessions/caller'
 import { newMark } from './certificate-number'
 import type { CertifiedRow } from './certified'
@@ -34,8 +34,6 @@ export type CertificateRow = typeof certificates.$inferSelect
 /** How long a certificate is 制作中 at the least. */
 const MAKING_MS = 4_000
 const DEFAULT_LIMIT = 50
-/** Each application is a file to be drawn and kept. */
-const APPLICATIONS = { times: 30, windowMs: 10 * 60_000 }
 
 /**
  * Takes down an application (缴费证明申请) with what it certifies as of now; it is made afterwards. The same key gives the
@@ -66,7 +64,7 @@ export async function applyForCertificate(
   const certified = period ?? spanOf(received)
   const made = await database.transaction(async (transaction) => {
     if (!(await keepAnswer(transaction, write, id, now))) return false
-    await limiter.take(transaction, `certificate ${caller.principalId}`, APPLICATIONS)
+    await limiter.take(transaction, 'certificatesOfPrincipal', caller.principalId)
     await transaction.insert(certificates).values({
       id,
       principalId: caller.principalId,

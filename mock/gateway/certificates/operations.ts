@@ -1,7 +1,7 @@
 import type { OperationHandlers } from '../contract/operations'
 import { GatewayProblem } from '../problem'
 import type { Acquaintances } from '../contributors/acquaintances'
-import type { RateLimiter } from '../rate-limit'
+import type { RateLimiter } from '../limits/rate-limiter'
 import type { Caller } from '../sessions/caller'
 import { applyForCertificate, findCertificate, listCertificates, viewCertificate, type CertificateContext } from './certificates'
 import { readReceivedPage } from './received-payments'

@@ -2,6 +2,8 @@ import responseValidation from '@fastify/response-validation'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import openapiGlue from 'fastify-openapi-glue'
 import type { FaultStore } from '../../faults'
+import type { AddressGuard } from '../limits/address-guard'
+import { GatewayProblem } from '../problem'
 import type { Caller } from '../sessions/caller'
 import type { Sessions } from '../sessions/sessions'
 import { strictAjv } from './ajv'
@@ -15,6 +17,7 @@ export interface ContractRoutes {
   readonly sessions: Pick<Sessions, 'authenticate'>
   readonly open: OperationHandlers<PublicOperationId, null>
   readonly guarded: OperationHandlers<SessionOperationId, Caller>
+  readonly addresses: AddressGuard
   readonly faults: FaultStore
 }
 
@@ -26,7 +29,7 @@ type Handle = (input: OperationInput<OperationId>, caller: Caller | null) => Pro
  * before it leaves. An answer that does not fit is answered 500 and written to the log: a fault of ours, loud at once.
  */
 export const contractRoutes =
-  ({ sessions, open, guarded, faults }: ContractRoutes): FastifyPluginAsync =>
+  ({ sessions, open, guarded, addresses, faults }: ContractRoutes): FastifyPluginAsync =>
   async (app) => {
     app.setValidatorCompiler(createJudges())
     // What was judged is what is sent, to the byte.
@@ -38,8 +41,23 @@ export const contractRoutes =
       misbehaveAfterwards(request)
       return payload
     })
+    // What only goes out is not taken in; without a parser of its own the glue warns of each at every start.
+    app.addContentTypeParser(['application/problem+json', 'application/pdf'], async () => {
+      throw new GatewayProblem('request-invalid', { violations: [{ field: '', rule: 'json' }] })
+    })
     // Where it is mounted is said by who mounts it, and not by the document's `servers`.
     await app.register(openapiGlue, { specification: { ...readContract(), servers: [] }, operationResolver: handlerOf })
+
+    /** What is done too often from one address is not done; what ends badly is counted for it. */
+    async function guardedBy<Answer>(operationId: string, address: string, work: () => Promise<Answer>): Promise<Answer> {
+      await addresses.admit(operationId, address)
+      try {
+        return await work()
+      } catch (error) {
+        if (error instanceof GatewayProblem) await addresses.failed(operationId, address, error.code)
+        throw error
+      }
+    }
 
     function handlerOf(operationId: string) {
       const publicHandle = find(open, operationId)
@@ -48,7 +66,7 @@ export const contractRoutes =
       return async (request: FastifyRequest, reply: FastifyReply) => {
         await misbehave(faults, operationId, request)
         const caller = publicHandle === null ? await sessions.authenticate(request.headers.authorization) : null
-        const { body, retryAfterSeconds, fileName } = await handle(inputOf(request), caller)
+        const { body, retryAfterSeconds, fileName } = await guardedBy(operationId, request.ip, () => handle(inputOf(request), caller))
         if (retryAfterSeconds !== undefined) void reply.header('retry-after', retryAfterSeconds)
         // The type is set here, since the answer is judged by it.
         if (body !== undefined) void reply.type(Buffer.isBuffer(body) ? 'application/pdf' : 'application/json; charset=utf-8')

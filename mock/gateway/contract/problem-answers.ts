@@ -1,19 +1,28 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { ProblemCode } from '../../../src/domain/problem'
 import { GatewayProblem } from '../problem'
 import { WalletUnavailable } from '../wallets/wallet-errors'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** With what problem it was answered; null while it was not. */
+    problemCode: ProblemCode | null
+  }
+}
 
 /** Whatever goes wrong below is answered as a problem of the contract's (RFC 9457), and nothing of its inside leaves. */
 export function answerWithProblems(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError | GatewayProblem | WalletUnavailable, request, reply) => {
     const problem = error instanceof GatewayProblem ? error : problemOf(error)
     // The error is ours to mend; the request's body may hold somebody's number and is not written down.
-    if (problem.status >= 500) request.log.error({ err: error, requestId: request.id }, problem.code)
+    if (problem.status >= 500) request.log.error({ err: error }, problem.code)
     return answer(problem, request, reply)
   })
   app.setNotFoundHandler((request, reply) => answer(new GatewayProblem('operation-unknown'), request, reply))
 }
 
 function answer(problem: GatewayProblem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  request.problemCode = problem.code
   if (problem.retryAfterSeconds !== null) void reply.header('retry-after', problem.retryAfterSeconds)
   return reply
     .code(problem.status)

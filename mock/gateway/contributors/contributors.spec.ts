@@ -1,12 +1,14 @@
 import { eq } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { components } from '../../../types/gateway'
+import type { Database } from '../../db/database'
 import { openSandboxPeople, type SandboxPeople } from '../../core/sandbox-people.fixture'
-import { acquaintances as acquaintancesTable, people, principals } from '../../db/schema'
+import { acquaintances as acquaintancesTable, people, principals, rateWindows } from '../../db/schema'
 import { fictitiousNumber } from '../../personas/fictitious'
 import { PERSONAS } from '../../personas/personas'
 import { GatewayProblem } from '../problem'
-import { createRateLimiter } from '../rate-limit'
+import { createNumberGuard } from '../limits/number-guard'
+import { createRateLimiter } from '../limits/rate-limiter'
 import type { Caller } from '../sessions/caller'
 import { openCaller } from '../sessions/caller.fixture'
 import { contributorOf, createAcquaintances, rememberPaidFor, type Acquaintances } from './acquaintances'
@@ -25,6 +27,7 @@ beforeAll(async () => {
   acquaintances = createAcquaintances(world)
 })
 afterAll(() => world.close())
+beforeEach(() => world.database.delete(rateWindows))
 
 /** Callers share nothing: every test has accounts of its own. */
 let accounts = 0
@@ -32,8 +35,27 @@ const wechatCaller = () => openCaller(world, { account: `wechat:${(accounts += 1
 const callerFor = async (personaId: string, channel: 'unionpay' | 'alipay' | 'etax' = 'alipay') => openCaller(world, { personId: await world.personIdOf(personaId), channel })
 const anotherSession = (caller: Caller): Caller => ({ ...caller, sessionId: `${caller.sessionId}-later` })
 
-const lookUp = (caller: Caller, lookup: Lookup) => lookUpWith(world, createRateLimiter(world), acquaintances, caller, lookup)
+const lookUp = (caller: Caller, lookup: Lookup) => {
+  const limiter = createRateLimiter(world)
+  return lookUpWith(world, { limiter, numberGuard: createNumberGuard(limiter) }, acquaintances, caller, lookup)
+}
 const idsOf = async (caller: Caller) => (await acquaintances.list(caller)).map(({ contributorId }) => contributorId)
+
+/** A database that notes what it is asked. */
+function listening(database: Database, done: string[]): Database {
+  return new Proxy(database, {
+    get(target, name) {
+      if (name === 'transaction') {
+        done.push(name)
+        return (work: (transaction: Database) => Promise<unknown>) => target.transaction((transaction) => work(listening(transaction, done)))
+      }
+      const value: unknown = Reflect.get(target, name)
+      if (typeof value !== 'function') return value
+      done.push(String(name))
+      return value.bind(target)
+    },
+  })
+}
 
 function lookupOf(personaId: string, changes: Partial<Lookup> = {}): Lookup {
   const persona = PERSONAS.find(({ id }) => id === personaId)
@@ -68,6 +90,21 @@ describe('looking somebody up', () => {
     const answers = await Promise.all(wrong.map((lookup) => problemOf(lookUp(caller, lookup))))
     for (const answer of answers) expect(answer).toEqual({ type: 'urn:problem:identity-mismatch', title: 'Nobody is known by this document and name', status: 422, code: 'identity-mismatch', instance: 'request-0001', retryAfter: null })
     expect(await idsOf(caller)).toEqual([])
+  })
+
+  it('does the same work for a wrong name as for an unknown number, so that the time it takes tells nothing', async () => {
+    const caller = await wechatCaller()
+    const work = async (lookup: Lookup) => {
+      const done: string[] = []
+      const context = { ...world, database: listening(world.database, done) }
+      const limiter = createRateLimiter(context)
+      await problemOf(lookUpWith(context, { limiter, numberGuard: createNumberGuard(limiter) }, acquaintances, caller, lookup))
+      return done
+    }
+    const wrongName = await work(lookupOf('medical-child', { name: '周亦安' }))
+    expect(wrongName).toEqual(['transaction', 'insert', 'insert', 'select', 'select', 'insert'])
+    expect(await work(lookupOf('medical-child', { documentNumber: UNKNOWN }))).toEqual(wrongName)
+    expect(await work(lookupOf('foreigner-passport', { nationality: 'CHN' }))).toEqual(wrongName)
   })
 
   it.each([

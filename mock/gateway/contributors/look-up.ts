@@ -5,12 +5,16 @@ import { shanghaiDay } from '../../../src/domain/time'
 import { people } from '../../db/schema'
 import type { GatewayContext } from '../context'
 import { GatewayProblem } from '../problem'
-import type { RateLimiter } from '../rate-limit'
+import type { NumberGuard } from '../limits/number-guard'
+import type { RateLimiter } from '../limits/rate-limiter'
 import type { Caller } from '../sessions/caller'
 import { mayMeetOthers, type Acquaintance, type Acquaintances } from './acquaintances'
 
-/** How often one may be wrong about a person, so that nobody finds names by trying. */
-const MISSES = { times: 10, windowMs: 10 * 60_000 }
+/** What keeps a look-up from telling who is who. */
+export interface LookUpGuards {
+  readonly limiter: RateLimiter
+  readonly numberGuard: NumberGuard
+}
 
 /**
  * Finds a person by document and name (指南 2.3.1 ②, 2.1.1 ②).
@@ -19,7 +23,7 @@ const MISSES = { times: 10, windowMs: 10 * 60_000 }
  */
 export async function lookUp(
   { database, clock }: GatewayContext,
-  limiter: RateLimiter,
+  { limiter, numberGuard }: LookUpGuards,
   acquaintances: Acquaintances,
   caller: Caller,
   lookup: components['schemas']['ContributorLookup'],
@@ -28,9 +32,10 @@ export async function lookUp(
   if (!checked.ok) {
     throw new GatewayProblem('document-invalid', { violations: [{ field: '/documentNumber', rule: checked.problem }] })
   }
-  const subject = `lookup ${caller.principalId}`
+  const asking = { asker: caller.principalId, documentType: lookup.documentType, number: checked.number }
   const personId = await database.transaction(async (transaction) => {
-    await limiter.take(transaction, subject, MISSES)
+    await limiter.take(transaction, 'lookUpMissesOfPrincipal', caller.principalId)
+    await numberGuard.admit(transaction, asking)
     const [person] = await transaction
       .select({ id: people.id, name: people.name, nationality: people.nationality })
       .from(people)
@@ -41,8 +46,12 @@ export async function lookUp(
       person !== undefined &&
       person.name === normaliseName(lookup.name) &&
       (lookup.nationality === undefined || lookup.nationality === person.nationality)
-    if (!fits) return null
-    await limiter.giveBack(transaction, subject, MISSES)
+    if (!fits) {
+      await numberGuard.wrong(transaction, asking)
+      return null
+    }
+    await limiter.giveBack(transaction, 'lookUpMissesOfPrincipal', caller.principalId)
+    await numberGuard.right(transaction, asking)
     return person.id
   })
   if (personId === null) throw new GatewayProblem('identity-mismatch')

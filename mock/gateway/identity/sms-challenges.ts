@@ -6,7 +6,7 @@ import { accounts, people, smsChallenges, smsMessages } from '../../db/schema'
 import type { Database } from '../../db/database'
 import type { GatewayContext } from '../context'
 import { GatewayProblem } from '../problem'
-import { createRateLimiter } from '../rate-limit'
+import { createRateLimiter, type RateLimiter } from '../limits/rate-limiter'
 import { secretHash } from '../sessions/secret-hash'
 
 type SmsChallenge = components['schemas']['SmsChallenge']
@@ -14,7 +14,6 @@ type SmsChallenge = components['schemas']['SmsChallenge']
 const LIFETIME_MS = 5 * 60_000
 const RESEND_MS = 60_000
 const TRIES = 5
-const PER_PHONE = { times: 10, windowMs: 60 * 60_000 }
 const CODE_DIGITS = 6
 
 /** What a code is good for, and for nothing else: signing in, signing a letter, ending a mandate, a registration, a recovery. */
@@ -55,9 +54,8 @@ export interface SmsChallenges {
   acceptIn(transaction: Database, challengeId: string, code: string, purpose: SmsPurpose): Promise<{ readonly phone: string } | GatewayProblem>
 }
 
-export function createSmsChallenges(context: GatewayContext): SmsChallenges {
+export function createSmsChallenges(context: GatewayContext, limiter: RateLimiter = createRateLimiter(context)): SmsChallenges {
   const { database, clock, ids } = context
-  const limiter = createRateLimiter(context)
 
   async function personOf(phone: string): Promise<string | null> {
     const [account] = await database.select({ personId: accounts.personId }).from(accounts).where(eq(accounts.phone, phone))
@@ -86,7 +84,7 @@ export function createSmsChallenges(context: GatewayContext): SmsChallenges {
     const expiresAt = new Date(now.getTime() + LIFETIME_MS)
     await database.transaction(async (transaction) => {
       // Counted first, so that two requests at once wait for each other; what is refused is not counted after all.
-      await limiter.take(transaction, `sms ${phone}`, PER_PHONE)
+      await limiter.take(transaction, 'codesToPhone', phone)
       await assertNotTooSoon(transaction, phone, purpose, now)
       // The newest code alone is good.
       await transaction.delete(smsChallenges).where(sentFor(phone, purpose))

@@ -18,8 +18,6 @@ export type DraftRow = typeof mandateDrafts.$inferSelect
 
 /** Long enough to read the letter twice. */
 const LIFETIME_MS = 30 * 60_000
-/** Whoever tries numbers to learn whose they are is stopped; who mistypes is not. */
-const PER_PRINCIPAL = { times: 15, windowMs: 60 * 60_000 }
 
 /**
  * Checks an account and makes the letter from it (指南 1.1.2 ②: 点击“下一步”即可生成). The letter has the day of signing,
@@ -29,7 +27,7 @@ const PER_PRINCIPAL = { times: 15, windowMs: 60 * 60_000 }
 export async function draftMandate(context: MandateContext, caller: Caller, request: Request): Promise<components['schemas']['MandateDraft']> {
   const { database, clock, ids, limiter, sealing } = context
   const person = await operatorOf(database, caller)
-  await database.transaction((transaction) => limiter.take(transaction, `mandate ${caller.principalId}`, PER_PRINCIPAL))
+  await database.transaction((transaction) => limiter.take(transaction, 'mandateDraftsOfPrincipal', caller.principalId))
   await assertMayReplace(context, caller, person, request.replaces ?? null)
   const { bankCode, accountNo, phone, replaces = null } = request
   await assertAccount(context, person, { bankCode, accountNo, phone })

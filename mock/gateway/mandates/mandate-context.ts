@@ -1,7 +1,7 @@
 import type { Acquaintances } from '../contributors/acquaintances'
 import type { GatewayContext } from '../context'
 import type { SmsChallenges } from '../identity/sms-challenges'
-import type { RateLimiter } from '../rate-limit'
+import type { RateLimiter } from '../limits/rate-limiter'
 import type { Sealing } from '../sealing'
 
 /** What the mandates work with. */

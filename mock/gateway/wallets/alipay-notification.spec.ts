@@ -70,7 +70,7 @@ describe('a notification of Alipay’s', () => {
     [{ ...without('gmt_payment'), trade_status: 'WAIT_BUYER_PAY' }, { state: 'unpaid' }],
     [{ ...PAID, total_amount: '0.01' }, { state: 'paid', ...moved, amountFen: 1 }],
   ])('%j is heard', async (form, trade) => {
-    expect(await read(signed(form))).toEqual({ notificationId: PAID.notify_id, orderNo: PAID.out_trade_no, trade })
+    expect(await read(signed(form))).toEqual({ notificationId: PAID.notify_id, orderNo: PAID.out_trade_no, trade, sending: null })
   })
 
   it.each(['2026-09-20 09:45:00', '2026-09-20 10:15:00'])('sent at %s is heard at ten', async (sentAt) => {

@@ -27,7 +27,7 @@ export async function readAlipayNotification(
   const orderNo = textOf(form.out_trade_no)
   const trade = readTrade(form, form.gmt_payment)
   if (notificationId === null || orderNo === null || trade === null) throw rejected('malformed', 'it tells of no trade')
-  return { notificationId, orderNo, trade }
+  return { notificationId, orderNo, trade, sending: null }
 }
 
 async function isGenuine(api: AlipayApi, form: Readonly<Record<string, string>>): Promise<boolean> {

@@ -61,7 +61,7 @@ it('tells the payment, the same at each repetition', async () => {
   const [body = ''] = await notificationsOf(orderNo)
   const first = await read(body, orderNo)
   const trade = { state: 'paid', transactionNo: parseForm(body).queryId, amountFen: 223800, paidAt: NOON }
-  expect(first).toEqual({ notificationId: expect.stringContaining(orderNo), orderNo, trade })
+  expect(first).toEqual({ notificationId: expect.stringContaining(orderNo), orderNo, trade, sending: null })
   expect(await read(body, orderNo, { at: new Date('2026-09-20T12:22:00+08:00') })).toEqual(first)
 })
 

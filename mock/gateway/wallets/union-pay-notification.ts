@@ -28,7 +28,7 @@ export async function readUnionPayNotification(
   if (trade === null) throw rejected('malformed', 'it tells of no payment')
   const kept = await times.find(orderId)
   if (kept?.txnTime !== txnTime) throw rejected('stale', 'no order was opened by this number at this time')
-  return { notificationId: [orderId, txnTime, respCode, queryId].join('-'), orderNo: orderId, trade }
+  return { notificationId: [orderId, txnTime, respCode, queryId].join('-'), orderNo: orderId, trade, sending: null }
 }
 
 const rejected = (rejection: RejectionReason, reason: string): NotificationRejected =>

@@ -71,6 +71,8 @@ export interface WalletNotification {
   readonly notificationId: string
   readonly orderNo: string
   readonly trade: WalletTrade
+  /** What this sending has and no other, where the wallet signs each anew; null where it may repeat one as it was. */
+  readonly sending: string | null
 }
 
 export interface NotificationReply {

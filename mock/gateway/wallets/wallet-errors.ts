@@ -43,7 +43,7 @@ export class WalletRefused extends Error {
 }
 
 /** Why a notification is not believed. */
-export type RejectionReason = 'malformed' | 'signature' | 'stale' | 'foreignMerchant'
+export type RejectionReason = 'malformed' | 'signature' | 'stale' | 'replayed' | 'foreignMerchant'
 
 /** What came in as a notification is not the wallet's, not for us, too old, or no notification at all. */
 export class NotificationRejected extends Error {

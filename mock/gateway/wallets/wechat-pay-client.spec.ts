@@ -224,7 +224,7 @@ describe('being told', () => {
     expect(raw.url).toBe(`${wallet.origin}/notifications/wechat-pay`)
     const { notificationId, ...told } = await client.readNotification(raw)
     expect(notificationId).toMatch(/^[0-9a-f]{32}$/)
-    expect(told).toEqual({ orderNo: PAYMENT.orderNo, trade: await client.query(PAYMENT.orderNo) })
+    expect(told).toEqual({ orderNo: PAYMENT.orderNo, trade: await client.query(PAYMENT.orderNo), sending: expect.stringMatching(/^\S+ \d+ \S+$/) })
     expect(told.trade).toMatchObject({ state: 'paid', transactionNo })
   })
 

@@ -77,6 +77,7 @@ it('is read when everything is right', () => {
       amountFen: 223800,
       paidAt: new Date('2026-09-20T04:00:00Z'),
     },
+    sending: `${keys.wechatPay.wallet.serialNo} ${NOW.getTime() / 1000} abc`,
   })
 })
 

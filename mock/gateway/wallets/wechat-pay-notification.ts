@@ -33,7 +33,8 @@ export function readWechatPayNotification(
   if (!isOurs(content, credentials)) throw rejected('foreignMerchant', 'an order of somebody else')
   const transaction = readTransaction(content)
   if (transaction === null) throw rejected('malformed', 'no transaction')
-  return { notificationId, ...transaction }
+  const sending = [headers['wechatpay-serial'], headers['wechatpay-timestamp'], headers['wechatpay-nonce']].join(' ')
+  return { notificationId, ...transaction, sending }
 }
 
 function decrypt(resource: JsonObject, apiV3Key: string): JsonObject {

@@ -1,0 +1,12 @@
+import type { LimitName } from './limits/limits'
+import type { RejectionReason } from './wallets/wallet-errors'
+import type { WalletId } from './wallets/wallet-client'
+
+/** What became of a notification: kept, refused for a reason, or not kept and asked for again. */
+export type NotificationOutcome = 'kept' | 'notKept' | RejectionReason
+
+/** What the gateway tells whoever counts. Nothing in it says who it was about. */
+export interface GatewaySignals {
+  rateLimited(limit: LimitName): void
+  notification(wallet: WalletId, outcome: NotificationOutcome): void
+}
