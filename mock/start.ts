@@ -23,13 +23,14 @@ function portOf(text: string | undefined): number {
 async function main(): Promise<void> {
   const port = portOf(process.env.PORT)
   buildWhatIsMissing()
-  const { HOST, DATABASE_URL, SANDBOX_DATA } = process.env
+  const { HOST, DATABASE_URL, SANDBOX_DATA, PUBLIC_URL } = process.env
   const sandbox = await startSandbox({
     port,
     host: HOST ?? '127.0.0.1',
     dataDir: SANDBOX_DATA ?? path.join(ROOT, '.sandbox'),
     appDir: APP_DIR,
     ...(DATABASE_URL === undefined ? {} : { databaseUrl: DATABASE_URL }),
+    ...(PUBLIC_URL === undefined ? {} : { publicUrl: PUBLIC_URL.replace(/\/$/, '') }),
   })
   process.stdout.write(`ready at ${sandbox.url}\n`)
 

@@ -22,6 +22,7 @@ import { publicOperations, sessionOperations, type GatewayParts } from './operat
 import type { OrderContext } from './orders/order-context'
 import { createOrders } from './orders/orders'
 import { reconcile } from './orders/reconciliation'
+import { reconciliationReports, runReconciliation, type ReconciliationReport } from './orders/reconciliation-run'
 import { createRateLimiter } from './rate-limit'
 import { createSealing } from './sealing'
 import { createSessions } from './sessions/sessions'
@@ -41,6 +42,9 @@ export interface GatewayOptions {
   /** What a password costs to guess; tests take a small one. */
   readonly passwordCost?: PasswordCost
 }
+
+/** How often everything that is open is asked about. */
+export const TURN_MS = 10 * 60_000
 
 type CounterAccount = Parameters<typeof signAtCounter>[2]
 
@@ -65,8 +69,16 @@ export interface Gateway {
   }
   /** Ends orders whose time is over, so that the banks' run finds their dues free. */
   releaseOverdue(): Promise<void>
-  /** One round of the reconciliation. */
+  /** Asks about what has come to its turn. */
   reconcile(): Promise<void>
+  readonly reconciliation: {
+    /** Asks about everything that is open, now. */
+    run(): Promise<ReconciliationReport>
+    /** The same in its turn, which comes every ten minutes; of several processes one takes it. */
+    takeTurn(): Promise<void>
+    /** The newest first. */
+    reports(limit: number): Promise<ReconciliationReport[]>
+  }
   /** Makes the certificates that were applied for. */
   makeCertificates(): Promise<void>
   /** Throws away what nobody can use any more. */
@@ -74,7 +86,7 @@ export interface Gateway {
 }
 
 export function createGateway(options: GatewayOptions): Gateway {
-  const { database, clock, ids, faults } = options
+  const { database, clock, machineClock, ids, faults } = options
   const context = { database, clock, ids }
   const sessions = createSessions(context)
   const hostProofs = createHostProofs(context)
@@ -115,6 +127,17 @@ export function createGateway(options: GatewayOptions): Gateway {
       await orders.releaseOverdue([...new Set(held.map(({ orderId }) => orderId))])
     },
     reconcile: () => reconcile(options),
+    reconciliation: {
+      async run() {
+        const report = await runReconciliation(options, null)
+        if (report === null) throw new Error('a report was not kept')
+        return report
+      },
+      async takeTurn() {
+        await runReconciliation(options, String(Math.floor(machineClock.now().getTime() / TURN_MS)))
+      },
+      reports: (limit) => reconciliationReports(database, limit),
+    },
     makeCertificates: () => makeCertificates(options),
     tidyUp: () => tidyUp(context),
   }
