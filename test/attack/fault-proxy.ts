@@ -30,13 +30,18 @@ export interface FaultProxy {
   lead(targets: readonly string[]): void
   /** Lets a mishap happen to the next request (or the next so many) whose path matches. @returns lets go what is held */
   befall(path: RegExp, mishap: Mishap, times?: number): () => void
-  /** How many mishaps are still to happen. */
-  pending(): number
+  /** How many mishaps have happened. */
+  met(): number
+  /** Resolves at the next mishap. */
+  meeting(): Promise<void>
   /** Told of every letter; null lets it pass, a status answers it instead. */
   intercept: (letter: Letter) => number | null
   /** Sends a letter that came before once more. @returns the status; null when nobody was there */
   repeat(letter: Letter): Promise<number | null>
+  /** Forgets the mishaps that have not happened. */
   calm(): void
+  /** Breaks every connection to those it leads to. */
+  breakAll(): void
   close(): Promise<void>
 }
 
@@ -48,10 +53,12 @@ interface Planned {
 }
 
 export async function startFaultProxy(): Promise<FaultProxy> {
-  const agent = new Agent({ keepAlive: true })
+  let agent = new Agent({ keepAlive: true })
   let targets: readonly string[] = []
   let turn = 0
   let planned: Planned[] = []
+  let happened = 0
+  const waiting: (() => void)[] = []
 
   function forward(letter: Letter): Promise<Reply> {
     const target = targets[(turn += 1) % Math.max(1, targets.length)]
@@ -68,7 +75,10 @@ export async function startFaultProxy(): Promise<FaultProxy> {
 
   function takeMishap(path: string): Planned | null {
     const found = planned.find((one) => one.left > 0 && one.path.test(path)) ?? null
-    if (found !== null) found.left -= 1
+    if (found === null) return null
+    found.left -= 1
+    happened += 1
+    for (const tell of waiting.splice(0)) tell()
     return found
   }
 
@@ -106,12 +116,16 @@ export async function startFaultProxy(): Promise<FaultProxy> {
       planned.push({ path, mishap, released, left: times })
       return release
     },
-    pending: () => planned.reduce((sum, { left }) => sum + left, 0),
+    met: () => happened,
+    meeting: () => new Promise((resolve) => waiting.push(resolve)),
     intercept: () => null,
     repeat: (letter) => forward(letter).then(({ status }) => status, () => null),
     calm() {
       planned = []
-      proxy.intercept = () => null
+    },
+    breakAll() {
+      agent.destroy()
+      agent = new Agent({ keepAlive: true })
     },
     async close() {
       server.closeAllConnections()

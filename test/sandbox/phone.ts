@@ -25,6 +25,8 @@ export interface Reached {
   control<Body = unknown>(method: string, path: string, body?: unknown): Promise<Body>
   /** Somebody with the module open in a host. */
   phone(persona: string, host: Host): Promise<Phone>
+  /** The same phone with a session that was opened before, perhaps at another address. */
+  resume(opened: Schemas['OpenedSession']): Phone
   transactions(wallet: WalletId): Promise<Transaction[]>
   pay(wallet: WalletId, token: string): Promise<{ result: string; reason?: string }>
 }
@@ -111,35 +113,39 @@ export function reach(url: string): Reached {
     control,
     transactions: (wallet) => control('GET', `/sandbox/wallets/${wallet}/transactions`),
     pay: (wallet, token) => control('POST', `/wallets/${WALLET_SLUGS[wallet]}/cashier/${encodeURIComponent(token)}/payment`, {}),
+    resume,
     async phone(persona, host) {
       const request = host === 'etax' ? await signIn(persona) : await prove(persona, host)
-      const opened = await control<Schemas['OpenedSession']>('POST', '/api/sessions', request)
-      const phone: Phone = {
-        opened,
-        send: (method, path, body, key) =>
-          send(method, `/api${path}`, body, {
-            authorization: `Bearer ${opened.token}`,
-            ...(key === undefined ? {} : { 'idempotency-key': key }),
-          }),
-        async get<Body>(path: string) {
-          const answer = await phone.send<Body>('GET', path)
-          if (answer.status !== 200) throw new Error(`GET ${path}: ${answer.status} ${JSON.stringify(answer.body)}`)
-          return answer.body
-        },
-        overview: () => phone.get('/overview'),
-        order: (method, dues, key = newKey()) =>
-          phone.send(
-            'POST',
-            '/payment-orders',
-            { dueIds: dues.map(({ dueId }) => dueId), method, expectedTotalFen: dues.reduce((sum, { amountFen }) => sum + amountFen, 0) },
-            key,
-          ),
-        instruct: (orderId, returnPath) =>
-          phone.send('POST', `/payment-orders/${orderId}/instructions`, returnPath === undefined ? {} : { returnPath }, newKey()),
-        see: (orderId) => phone.get(`/payment-orders/${orderId}`),
-      }
-      return phone
+      return resume(await control<Schemas['OpenedSession']>('POST', '/api/sessions', request))
     },
+  }
+
+  function resume(opened: Schemas['OpenedSession']): Phone {
+    const phone: Phone = {
+      opened,
+      send: (method, path, body, key) =>
+        send(method, `/api${path}`, body, {
+          authorization: `Bearer ${opened.token}`,
+          ...(key === undefined ? {} : { 'idempotency-key': key }),
+        }),
+      async get<Body>(path: string) {
+        const answer = await phone.send<Body>('GET', path)
+        if (answer.status !== 200) throw new Error(`GET ${path}: ${answer.status} ${JSON.stringify(answer.body)}`)
+        return answer.body
+      },
+      overview: () => phone.get('/overview'),
+      order: (method, dues, key = newKey()) =>
+        phone.send(
+          'POST',
+          '/payment-orders',
+          { dueIds: dues.map(({ dueId }) => dueId), method, expectedTotalFen: dues.reduce((sum, { amountFen }) => sum + amountFen, 0) },
+          key,
+        ),
+      instruct: (orderId, returnPath) =>
+        phone.send('POST', `/payment-orders/${orderId}/instructions`, returnPath === undefined ? {} : { returnPath }, newKey()),
+      see: (orderId) => phone.get(`/payment-orders/${orderId}`),
+    }
+    return phone
   }
 }
 
