@@ -20,6 +20,8 @@ export interface WalletFaults {
   readonly notify: 'once' | 'twice' | 'late' | 'outOfOrder' | 'never'
   readonly notifyDelayMs: number
   readonly query: 'answers' | 'unavailable'
+  /** Whether it takes what it was asked to take, or a fen less or more. */
+  readonly amount: 'asked' | 'less' | 'more'
   readonly latencyMs: number
 }
 
@@ -69,6 +71,7 @@ const SOUND_WALLET: WalletFaults = {
   notify: 'once',
   notifyDelayMs: 5000,
   query: 'answers',
+  amount: 'asked',
   latencyMs: 0,
 }
 

@@ -13,7 +13,7 @@ import { createBankDesk } from './core/bank-desk'
 import { openFolder, openMemory, openServer, type OpenDatabase } from './db/database'
 import { createFaults } from './faults'
 import type { PasswordCost } from './gateway/accounts/passwords'
-import { createGateway } from './gateway/gateway'
+import { createGateway, TURN_MS } from './gateway/gateway'
 import type { Limits } from './gateway/limits/limits'
 import { createBankClient } from './gateway/wallets/bank-client'
 import { walletReturns } from './gateway/wallets/returns'
@@ -27,6 +27,7 @@ import { probes } from './observability/probes'
 import { REQUEST_ID_HEADER, requestNames } from './observability/request-id'
 import { createWalletWatch } from './observability/wallet-watch'
 import { createIds, type RandomBytes } from './opaque-id'
+import type { Persona } from './personas/persona'
 import { PERSONAS } from './personas/personas'
 import { walletKeyring } from './wallets/keyring'
 import { createWallets } from './wallets/plugin'
@@ -43,11 +44,19 @@ export interface SandboxOptions {
   readonly template?: Blob
   /** Any PostgreSQL-compatible server. */
   readonly databaseUrl?: string
+  /** A database that is open already, and outlives the sandbox; instead of the three above. */
+  readonly opened?: OpenDatabase
+  /** Who lives in it; the personas when absent. */
+  readonly people?: readonly Persona[]
+  /** The address, without a slash at its end, by which wallets and browsers reach it where a proxy stands before it; its own when absent. */
+  readonly publicUrl?: string
   /** The H5 build; `dist/h5` when absent. */
   readonly appDir?: string
   /** The machine's own time; tests give theirs. */
   readonly machine?: Clock
   readonly timers?: Timers
+  /** How long the gateway waits for a wallet's answer; 5 s. */
+  readonly walletTimeoutMs?: number
   /** What a password costs to guess; tests take a small one. */
   readonly passwordCost?: PasswordCost
   /** How often something may be done; tests set some of it otherwise. */
@@ -64,17 +73,19 @@ export interface SandboxOptions {
 export interface Sandbox {
   /** With a slash at its end. */
   readonly url: string
+  /** Does at once, one round each, what goes on by itself; for tests whose timers stand still. */
+  work(): Promise<void>
   close(): Promise<void>
 }
 
-const RECONCILE_EVERY_MS = 1_000
+const ASK_EVERY_MS = 1_000
 const MAKE_CERTIFICATES_EVERY_MS = 1_000
 const KEEP_UP_EVERY_MS = 30_000
 const ROOT = path.resolve(import.meta.dirname, '..')
 
 /** Everything that the module talks to, on one port: bench, H5 build, contract, wallets. Ready when it resolves. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const { machine = machineClock, timers = machineTimers, report = (line) => process.stderr.write(`${line}\n`) } = options
+  const { machine = machineClock, timers = machineTimers, people = PERSONAS, report = (line) => process.stderr.write(`${line}\n`) } = options
   const opened = await openDatabase(options)
   const { database } = opened
   const clock = createClock(machine)
@@ -82,7 +93,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const faults = createFaults()
 
   let url = ''
-  const origin = () => url.replace(/\/$/, '')
+  const origin = () => options.publicUrl ?? url.replace(/\/$/, '')
   const app: FastifyInstance = fastify({
     genReqId: requestNames(options.random),
     requestIdHeader: false,
@@ -101,6 +112,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     clock,
     origin,
     wireClock: machine,
+    ...(options.walletTimeoutMs === undefined ? {} : { timeoutMs: options.walletTimeoutMs }),
     credentials: async () => merchantCredentials(await keys()),
   })
   const settings = { ...(options.passwordCost === undefined ? {} : { passwordCost: options.passwordCost }), ...(options.limits === undefined ? {} : { limits: options.limits }) }
@@ -108,8 +120,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const bank = watch.bank(createBankClient(createBankDesk({ database, clock, ids, faults, pause: (delayMs) => pause(timers, delayMs) })))
   const gateway = createGateway({ database, clock, machineClock: machine, ids, faults, wallets: watched, bank, origin, warn, signals: metrics, ...settings })
 
-  const time = createSandboxTime(database, clock, ids, async (epoch) => {
-    await openBankAccounts(database, PERSONAS)
+  const time = createSandboxTime({ database, clock, ids, people }, async (epoch) => {
+    await openBankAccounts(database, people)
     await gateway.counters.enterEarlier()
     // While the sandbox starts no wallet answers yet: what an order holds is left to the run's next moment.
     await gateway.releaseOverdue().catch((error: unknown) => warn('an order could not be ended before the banks’ run', error))
@@ -127,33 +139,35 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   await app.register(gateway.verifyPage, { prefix: '/verify' })
   await app.register(walletReturns, { prefix: '/returns' })
   await app.register(wallets.routes, { prefix: '/wallets' })
-  const { hostProofs, certifications, registrations, counters } = gateway
-  await app.register(controlRoutes({ database, clock, time, faults, keys, hostProofs, certifications, registrations, counters }), { prefix: '/sandbox' })
+  const { hostProofs, certifications, registrations, counters, reconciliation } = gateway
+  await app.register(controlRoutes({ database, clock, time, faults, keys, hostProofs, certifications, registrations, counters, reconciliation, people }), { prefix: '/sandbox' })
   await serveApp(app, options.appDir ?? path.join(ROOT, 'dist/h5'))
 
   url = `${await app.listen({ host: options.host ?? '127.0.0.1', port: options.port })}/`
   await wallets.resume()
-  const loops = [
-    loop(timers, RECONCILE_EVERY_MS, () =>
-      gateway.reconcile().then(
-        () => metrics.reconciled(true, machine.now()),
-        (error: unknown) => {
-          metrics.reconciled(false, machine.now())
-          warn('the reconciliation was broken off', error)
-        },
-      ),
-    ),
-    loop(timers, MAKE_CERTIFICATES_EVERY_MS, () => gateway.makeCertificates().catch((error: unknown) => warn('the making of certificates was broken off', error))),
-    loop(timers, KEEP_UP_EVERY_MS, () =>
-      Promise.all([time.keepUp(), gateway.tidyUp()]).then(
-        () => undefined,
-        (error: unknown) => warn('what happens by itself was broken off', error),
-      ),
-    ),
+  const counted = (run: Promise<void>) =>
+    run.then(
+      () => metrics.reconciled(true, machine.now()),
+      (error: unknown) => {
+        metrics.reconciled(false, machine.now())
+        throw error
+      },
+    )
+  const goesOn: readonly { readonly everyMs: number; readonly run: () => Promise<void>; readonly broken: string }[] = [
+    { everyMs: ASK_EVERY_MS, run: () => counted(gateway.reconcile()), broken: 'asking the wallets was broken off' },
+    { everyMs: TURN_MS, run: () => counted(reconciliation.takeTurn()), broken: 'the reconciliation was broken off' },
+    { everyMs: MAKE_CERTIFICATES_EVERY_MS, run: gateway.makeCertificates, broken: 'the making of certificates was broken off' },
+    { everyMs: KEEP_UP_EVERY_MS, run: () => time.keepUp(), broken: 'what happens by itself was broken off' },
+    { everyMs: KEEP_UP_EVERY_MS, run: gateway.tidyUp, broken: 'tidying up was broken off' },
   ]
+  const quietly = ({ run, broken }: (typeof goesOn)[number]) => run().catch((error: unknown) => warn(broken, error))
+  const loops = goesOn.map((one) => loop(timers, one.everyMs, () => quietly(one)))
 
   return {
     url,
+    async work() {
+      for (const one of goesOn) await quietly(one)
+    },
     async close() {
       for (const one of loops) await one.stop()
       await wallets.close()
@@ -163,7 +177,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   }
 }
 
-function openDatabase({ dataDir, databaseUrl, template }: SandboxOptions): Promise<OpenDatabase> {
+async function openDatabase({ opened, dataDir, databaseUrl, template }: SandboxOptions): Promise<OpenDatabase> {
+  if (opened !== undefined) return { database: opened.database, close: () => Promise.resolve() }
   if (databaseUrl !== undefined) return openServer(databaseUrl)
   return dataDir === 'memory' ? openMemory(template) : openFolder(dataDir)
 }

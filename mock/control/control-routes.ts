@@ -6,12 +6,13 @@ import { isInSandboxTime, SANDBOX_TIME } from '../core/opening-moment'
 import type { Database } from '../db/database'
 import { smsMessages } from '../db/schema'
 import type { FaultSettings, FaultStore } from '../faults'
+import type { Gateway } from '../gateway/gateway'
 import type { Certifications } from '../gateway/identity/certifications'
 import type { HostProofs, ProvingHost } from '../gateway/identity/host-proofs'
 import type { Face } from '../gateway/sessions/caller'
 import type { Registrations } from '../gateway/accounts/registrations'
 import { SANDBOX_PASSWORD, userNameOf } from '../personas/accounts'
-import { PERSONAS } from '../personas/personas'
+import type { Persona } from '../personas/persona'
 import { seeAt } from '../personas/see-at'
 import type { WalletKeys } from '../wallets/keys'
 import { merchantPublicKeys } from '../wallets/public-keys'
@@ -19,6 +20,7 @@ import { resetWallets, walletTransactions } from '../wallets/transactions'
 import { parseWalletId } from '../wallets/wallet-id'
 import { FAULT_SCHEMA } from './fault-schema'
 import { mandateRoutes, type MandateControl } from './mandate-routes'
+import { reconciliationRoutes } from './reconciliation-routes'
 import { resetGateway } from './reset'
 import type { SandboxTime } from './sandbox-time'
 
@@ -31,18 +33,21 @@ export interface ControlOptions {
   readonly certifications: Certifications
   readonly registrations: Registrations
   readonly counters: MandateControl['counters']
+  readonly reconciliation: Gateway['reconciliation']
   readonly keys: () => Promise<WalletKeys>
+  /** Who lives in the sandbox. */
+  readonly people: readonly Persona[]
 }
 
 /** The bench's own control of the sandbox, mounted under `/sandbox`; no part of the contract. */
 export const controlRoutes =
   (options: ControlOptions): FastifyPluginAsync =>
   async (app) => {
-    const { database, clock, time, faults, keys } = options
+    const { database, clock, time, faults, keys, people } = options
 
     app.get('/state', async () => ({ now: instantOf(clock.now()), clockSet: clock.offsetMs !== null }))
     app.get('/personas', async () =>
-      PERSONAS.map((persona) => {
+      people.map((persona) => {
         const { id, name, documentType, documentNumber, nationality, phone, case: what, caseEn } = persona
         const userName = userNameOf(persona)
         const account = userName === null ? null : { userName, password: SANDBOX_PASSWORD }
@@ -71,6 +76,7 @@ export const controlRoutes =
 
     hostRoutes(app, options)
     mandateRoutes(app, options)
+    reconciliationRoutes(app, options.reconciliation)
     app.get<{ Querystring: { phone: string } }>('/sms-messages', { schema: { querystring: PHONE_SCHEMA } }, async (request) => {
       const rows = await database
         .select({ code: smsMessages.code, sentAt: smsMessages.sentAt })

@@ -12,6 +12,7 @@ const wallet = {
     notify: oneOf('once', 'twice', 'late', 'outOfOrder', 'never'),
     notifyDelayMs: milliseconds,
     query: oneOf('answers', 'unavailable'),
+    amount: oneOf('asked', 'less', 'more'),
     latencyMs: milliseconds,
   },
 } as const

@@ -7,11 +7,13 @@ import { bankName } from '../core/banks'
 import type { Database } from '../db/database'
 import { bankAccounts, people } from '../db/schema'
 import type { Gateway } from '../gateway/gateway'
-import { PERSONAS } from '../personas/personas'
+import type { Persona } from '../personas/persona'
 
 export interface MandateControl {
   readonly database: Database
   readonly counters: Gateway['counters']
+  /** Who lives in the sandbox. */
+  readonly people: readonly Persona[]
 }
 
 interface AccountChange {
@@ -28,9 +30,9 @@ interface CounterSignature {
 }
 
 /** The banks, the counters and 参保登记 as somebody at the bench moves them. No number stands in an address. */
-export function mandateRoutes(app: FastifyInstance, { database, counters }: MandateControl): void {
+export function mandateRoutes(app: FastifyInstance, { database, counters, people: personas }: MandateControl): void {
   app.get<{ Querystring: { persona: string } }>('/bank-accounts', { schema: { querystring: PERSONA_SCHEMA } }, async (request, reply) => {
-    const persona = PERSONAS.find(({ id }) => id === request.query.persona)
+    const persona = personas.find(({ id }) => id === request.query.persona)
     if (persona === undefined) return reply.code(404).send({ detail: '沙盒里没有这个人' })
     const rows = await database.select().from(bankAccounts).where(eq(bankAccounts.holderDocumentNumber, persona.documentNumber))
     return accountsOf(persona).map((account) => {

@@ -6,7 +6,7 @@ import { isInSandboxTime, openingMoment } from '../core/opening-moment'
 import type { Database } from '../db/database'
 import { sandboxState } from '../db/schema'
 import type { Ids } from '../opaque-id'
-import { PERSONAS } from '../personas/personas'
+import type { Persona } from '../personas/persona'
 
 /** The one row that there is. */
 const ROW = 'sandbox'
@@ -24,13 +24,21 @@ export interface SandboxTime {
   keepUp(): Promise<void>
 }
 
+export interface SandboxWorld {
+  readonly database: Database
+  readonly clock: SettableClock
+  readonly ids: Ids
+  /** Who lives in the sandbox. */
+  readonly people: readonly Persona[]
+}
+
 /** @param afterIssuing what happens then: the banks' run, told the first look */
-export function createSandboxTime(database: Database, clock: SettableClock, ids: Ids, afterIssuing: (epoch: Date) => Promise<void>): SandboxTime {
+export function createSandboxTime({ database, clock, ids, people }: SandboxWorld, afterIssuing: (epoch: Date) => Promise<void>): SandboxTime {
   let issuedFor = ''
 
   async function issue(epoch: Date, rewound: boolean): Promise<void> {
     const now = clock.now()
-    await issueDues({ database, ids, personas: PERSONAS, moments: { now, epoch }, rewound })
+    await issueDues({ database, ids, personas: people, moments: { now, epoch }, rewound })
     await afterIssuing(epoch)
     issuedFor = hourOf(now)
   }

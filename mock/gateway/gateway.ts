@@ -26,6 +26,7 @@ import { createAddressGuard } from './limits/address-guard'
 import type { Limits } from './limits/limits'
 import { createNumberGuard } from './limits/number-guard'
 import { createRateLimiter } from './limits/rate-limiter'
+import { reconciliationReports, runReconciliation, type ReconciliationReport } from './orders/reconciliation-run'
 import { createSealing } from './sealing'
 import type { GatewaySignals } from './signals'
 import { createSessions } from './sessions/sessions'
@@ -48,6 +49,9 @@ export interface GatewayOptions {
   /** How often something may be done; {@link LIMITS} when absent. */
   readonly limits?: Limits
 }
+
+/** How often everything that is open is asked about. */
+export const TURN_MS = 10 * 60_000
 
 type CounterAccount = Parameters<typeof signAtCounter>[2]
 
@@ -72,8 +76,16 @@ export interface Gateway {
   }
   /** Ends orders whose time is over, so that the banks' run finds their dues free. */
   releaseOverdue(): Promise<void>
-  /** One round of the reconciliation. */
+  /** Asks about what has come to its turn. */
   reconcile(): Promise<void>
+  readonly reconciliation: {
+    /** Asks about everything that is open, now. */
+    run(): Promise<ReconciliationReport>
+    /** The same in its turn, which comes every ten minutes; of several processes one takes it. */
+    takeTurn(): Promise<void>
+    /** The newest first. */
+    reports(limit: number): Promise<ReconciliationReport[]>
+  }
   /** Makes the certificates that were applied for. */
   makeCertificates(): Promise<void>
   /** Throws away what nobody can use any more. */
@@ -81,7 +93,7 @@ export interface Gateway {
 }
 
 export function createGateway(options: GatewayOptions): Gateway {
-  const { database, clock, ids, faults } = options
+  const { database, clock, machineClock, ids, faults } = options
   const context = { database, clock, ids }
   const sessions = createSessions(context)
   const hostProofs = createHostProofs(context)
@@ -123,6 +135,17 @@ export function createGateway(options: GatewayOptions): Gateway {
       await orders.releaseOverdue([...new Set(held.map(({ orderId }) => orderId))])
     },
     reconcile: () => reconcile(options),
+    reconciliation: {
+      async run() {
+        const report = await runReconciliation(options, null)
+        if (report === null) throw new Error('a report was not kept')
+        return report
+      },
+      async takeTurn() {
+        await runReconciliation(options, String(Math.floor(machineClock.now().getTime() / TURN_MS)))
+      },
+      reports: (limit) => reconciliationReports(database, limit),
+    },
     makeCertificates: () => makeCertificates(options),
     tidyUp: () => tidyUp(options),
   }

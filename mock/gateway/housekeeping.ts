@@ -1,5 +1,5 @@
 import { lt } from 'drizzle-orm'
-import { accountRegistrations, hostProofs, humanChecks, idempotencyKeys, loginFailures, mandateDrafts, notificationSendings, passwordRecoveries, rateWindows, registrationCodes, scanRequests, sessions, smsChallenges } from '../db/schema'
+import { accountRegistrations, hostProofs, humanChecks, idempotencyKeys, loginFailures, mandateDrafts, notificationSendings, passwordRecoveries, rateWindows, reconciliations, registrationCodes, scanRequests, sessions, smsChallenges } from '../db/schema'
 import type { Clock } from '../clock'
 import type { GatewayContext } from './context'
 
@@ -9,7 +9,10 @@ const KEPT_MS = 48 * 60 * 60_000
 /** Longer than any wallet's signature is believed. */
 const SENDINGS_KEPT_MS = 60 * 60_000
 
-/** Throws away what has been over for two days, by the sandbox's clock: keys, sessions, proofs, codes, drafts, counts. */
+/** Who asks why money went back a month ago finds the report of it. */
+const REPORTS_KEPT_MS = 90 * 24 * 60 * 60_000
+
+/** Throws away what has been over for two days, by the sandbox's clock: keys, sessions, proofs, codes, drafts, counts; reports after three months. */
 export async function tidyUp({ database, clock, machineClock }: GatewayContext & { readonly machineClock: Clock }): Promise<void> {
   const before = new Date(clock.now().getTime() - KEPT_MS)
   await database.delete(idempotencyKeys).where(lt(idempotencyKeys.at, before))
@@ -22,5 +25,6 @@ export async function tidyUp({ database, clock, machineClock }: GatewayContext &
   await database.delete(loginFailures).where(lt(loginFailures.lastAt, before))
   await database.delete(mandateDrafts).where(lt(mandateDrafts.expiresAt, before))
   await database.delete(notificationSendings).where(lt(notificationSendings.heardAt, new Date(machineClock.now().getTime() - SENDINGS_KEPT_MS)))
+  await database.delete(reconciliations).where(lt(reconciliations.startedAt, new Date(clock.now().getTime() - REPORTS_KEPT_MS)))
   await database.delete(rateWindows).where(lt(rateWindows.windowStart, before))
 }

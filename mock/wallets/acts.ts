@@ -34,6 +34,7 @@ export function createActs(context: WalletsContext, notifier: Notifier): Acts {
     const paidAt = clock.now()
     const payment = {
       transactionNo: transactionNoFor(trade),
+      amountFen: trade.amountFen + MISTAKE_FEN[context.faults.get().wallets[trade.wallet].amount],
       payer: trade.payer ?? PHONE_HOLDER[trade.wallet],
       paidAt,
     }
@@ -115,6 +116,9 @@ export function createActs(context: WalletsContext, notifier: Notifier): Acts {
     },
   }
 }
+
+/** How far from what was asked a wallet takes that is told to be wrong. */
+const MISTAKE_FEN = { asked: 0, less: -1, more: 1 } as const
 
 const UNPAID: TradeSnapshot = { state: 'unpaid', transactionNo: null, paidAt: null, refundedFen: 0, refund: null }
 

@@ -17,6 +17,7 @@ export interface WalletFaults {
   readonly notify: 'once' | 'twice' | 'late' | 'outOfOrder' | 'never'
   readonly notifyDelayMs: number
   readonly query: 'answers' | 'unavailable'
+  readonly amount: 'asked' | 'less' | 'more'
   readonly latencyMs: number
 }
 

@@ -128,7 +128,7 @@ export async function settleTrade(
   database: WalletDatabase,
   token: string,
   claim: string,
-  payment: { readonly transactionNo: string; readonly payer: string; readonly paidAt: Date },
+  payment: { readonly transactionNo: string; readonly amountFen: number; readonly payer: string; readonly paidAt: Date },
 ): Promise<Trade | null> {
   const paid = await database
     .update(walletTrades)

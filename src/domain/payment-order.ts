@@ -74,9 +74,12 @@ export function nextOrderState(state: PaymentOrderState, event: PaymentOrderEven
   return ORDER_TRANSITIONS[state][event] ?? null
 }
 
-/** Whether the order holds its dues and may still be paid: nobody else can order them. */
+/** The states in which an order holds its dues and may still be paid: nobody else can order them. */
+export const UNDER_WAY: readonly PaymentOrderState[] = ['created', 'awaitingWallet', 'confirming']
+
+/** Whether the order is in one of them. */
 export function isUnderWay(state: PaymentOrderState): boolean {
-  return state === 'created' || state === 'awaitingWallet' || state === 'confirming'
+  return UNDER_WAY.includes(state)
 }
 
 /** Whether nothing more is expected to happen, so that nobody has to keep asking. */

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { components } from '../../types/gateway'
 import type { WalletId } from '../../mock/wallets/wallet-id'
-import { duesOf, startStage, tokenOf, type Host, type Order, type Phone, type Stage } from './phone'
+import { payAt } from './cashier'
+import { duesOf, startStage, type Host, type Order, type Phone, type Stage } from './phone'
 
-type PayInstruction = components['schemas']['PayInstruction']
 type RecordPage = components['schemas']['RecordPage']
 
 const HOSTS: readonly { host: Host; method: WalletId; persona: string }[] = [
@@ -34,7 +34,7 @@ describe('a due is paid', () => {
     expect(status).toBe(201)
     expect(await phone.see(order.body.orderId)).toMatchObject({ state: 'awaitingWallet', paidAt: null })
 
-    await payAt(stage, method, instruction)
+    expect(await payAt(stage, method, instruction)).toBe(true)
     const paid = await phone.send<Order>('POST', `/payment-orders/${order.body.orderId}/sheet-reports`, { outcome: 'accepted' })
     expect(paid.body).toMatchObject({ state: 'paid', totalFen: order.body.totalFen, refund: null })
 
@@ -58,31 +58,4 @@ async function expectRecords(phone: Phone, contributorId: string, order: Order):
   expect(own).toHaveLength(order.lines.length)
   expect(new Set(own.map(({ source }) => source))).toEqual(new Set(['order']))
   expect(new Set(own.map(({ settledOn }) => settledOn))).toEqual(new Set([null]))
-}
-
-/** In the host's sheet; or, where the wallet takes the page away, through its own page, as a browser goes through it. */
-async function payAt(stage: Stage, wallet: WalletId, instruction: PayInstruction): Promise<void> {
-  if (instruction.kind === 'form') return payOnPage(await submit(instruction.action, instruction.method, instruction.fields))
-  if (instruction.kind === 'redirect') {
-    return payOnPage(await fetch(instruction.url, { headers: { referer: `${stage.url}/app/` }, redirect: 'follow' }))
-  }
-  expect(await stage.pay(wallet, tokenOf(instruction))).toEqual({ result: 'paid' })
-}
-
-function submit(action: string, method: string, fields: Readonly<Record<string, string>>): Promise<Response> {
-  const form = new URLSearchParams(fields)
-  return method === 'GET' ? fetch(`${action}?${form}`) : fetch(action, { method, body: form })
-}
-
-async function payOnPage(page: Response): Promise<void> {
-  const html = await page.text()
-  const action = /<form method="post" action="([^"]+)"/.exec(html)?.[1]?.replaceAll('&amp;', '&')
-  if (action === undefined) throw new Error(`no form on the wallet's page: ${page.status} ${html.slice(0, 400)}`)
-  const hidden = [...html.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/g)].map(([, name = '', value = '']) => [name, value])
-  const paid = await fetch(new URL(action, page.url), {
-    method: 'POST',
-    body: new URLSearchParams([...hidden, ['decision', 'pay']]),
-    redirect: 'manual',
-  })
-  expect(paid.status).toBeLessThan(400)
 }

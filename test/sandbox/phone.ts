@@ -20,18 +20,24 @@ export interface Answer<Body> {
   readonly headers: Headers
 }
 
-/** A sandbox of a test's own, and its control. */
-export interface Stage {
+/** A sandbox by its address, and its control. */
+export interface Reached {
   readonly url: string
+  control<Body = unknown>(method: string, path: string, body?: unknown): Promise<Body>
+  /** Somebody with the module open in a host. */
+  phone(persona: string, host: Host): Promise<Phone>
+  /** The same phone with a session that was opened before, perhaps at another address. */
+  resume(opened: Schemas['OpenedSession']): Phone
+  transactions(wallet: WalletId): Promise<Transaction[]>
+  pay(wallet: WalletId, token: string): Promise<{ result: string; reason?: string }>
+}
+
+/** A sandbox of a test's own. */
+export interface Stage extends Reached {
   /** What somebody has to look at. */
   readonly reports: readonly string[]
   /** All that was written into the log, a line for each request among it. */
   readonly log: readonly string[]
-  control<Body = unknown>(method: string, path: string, body?: unknown): Promise<Body>
-  /** Somebody with the module open in a host. */
-  phone(persona: string, host: Host): Promise<Phone>
-  transactions(wallet: WalletId): Promise<Transaction[]>
-  pay(wallet: WalletId, token: string): Promise<{ result: string; reason?: string }>
   close(): Promise<void>
 }
 
@@ -58,6 +64,7 @@ const HOSTS: Readonly<Record<Exclude<Host, 'etax'>, { channel: Schemas['Channel'
 let keys = 0
 export const newKey = (): string => `test-key-${String((keys += 1)).padStart(12, '0')}`
 
+/** A sandbox of one's own, on a day on which everybody can pay. */
 export async function startStage(options: Partial<SandboxOptions> = {}): Promise<Stage> {
   const log: string[] = []
   const reports: string[] = []
@@ -67,8 +74,23 @@ export async function startStage(options: Partial<SandboxOptions> = {}): Promise
   }
   const storage = options.dataDir === undefined ? await openStorage('memory') : null
   const sandbox: Sandbox = await startSandbox({ port: 0, dataDir: 'memory', report, logLevel: 'info', ...storage?.options, ...options })
-  const url = sandbox.url.replace(/\/$/, '')
+  const reached = reach(sandbox.url.replace(/\/$/, ''))
+  await reached.control('PUT', '/sandbox/clock', { now: OPEN_DAY })
+  return {
+    ...reached,
+    reports,
+    log,
+    async close() {
+      await sandbox.close()
+      await storage?.remove()
+      const left = personalDataIn(log.join('\n'))
+      if (left.length > 0) throw new Error(`the log has ${left.join(', ')}`)
+    },
+  }
+}
 
+/** A sandbox that runs somewhere. @param url without a slash at its end */
+export function reach(url: string): Reached {
   async function send<Body>(method: string, path: string, body: unknown, headers: Record<string, string>): Promise<Answer<Body>> {
     const response = await fetch(`${url}${path}`, {
       method,
@@ -98,60 +120,55 @@ export async function startStage(options: Partial<SandboxOptions> = {}): Promise
     return { channel: HOSTS[host].channel, proof }
   }
 
-  await control('PUT', '/sandbox/clock', { now: OPEN_DAY })
   return {
     url,
-    reports,
-    log,
     control,
     transactions: (wallet) => control('GET', `/sandbox/wallets/${wallet}/transactions`),
     pay: (wallet, token) => control('POST', `/wallets/${WALLET_SLUGS[wallet]}/cashier/${encodeURIComponent(token)}/payment`, {}),
-    async close() {
-      await sandbox.close()
-      await storage?.remove()
-      const left = personalDataIn(log.join('\n'))
-      if (left.length > 0) throw new Error(`the log has ${left.join(', ')}`)
-    },
+    resume,
     async phone(persona, host) {
       const request = host === 'etax' ? await signIn(persona) : await prove(persona, host)
-      const opened = await control<Schemas['OpenedSession']>('POST', '/api/sessions', request)
-      const phone: Phone = {
-        opened,
-        send: (method, path, body, key) =>
-          send(method, `/api${path}`, body, {
-            authorization: `Bearer ${opened.token}`,
-            ...(key === undefined ? {} : { 'idempotency-key': key }),
-          }),
-        async get<Body>(path: string) {
-          const answer = await phone.send<Body>('GET', path)
-          if (answer.status !== 200) throw new Error(`GET ${path}: ${answer.status} ${JSON.stringify(answer.body)}`)
-          return answer.body
-        },
-        overview: () => phone.get('/overview'),
-        order: (method, dues, key = newKey()) =>
-          phone.send(
-            'POST',
-            '/payment-orders',
-            { dueIds: dues.map(({ dueId }) => dueId), method, expectedTotalFen: dues.reduce((sum, { amountFen }) => sum + amountFen, 0) },
-            key,
-          ),
-        instruct: (orderId, returnPath) =>
-          phone.send('POST', `/payment-orders/${orderId}/instructions`, returnPath === undefined ? {} : { returnPath }, newKey()),
-        see: (orderId) => phone.get(`/payment-orders/${orderId}`),
-      }
-      return phone
+      return resume(await control<Schemas['OpenedSession']>('POST', '/api/sessions', request))
     },
+  }
+
+  function resume(opened: Schemas['OpenedSession']): Phone {
+    const phone: Phone = {
+      opened,
+      send: (method, path, body, key) =>
+        send(method, `/api${path}`, body, {
+          authorization: `Bearer ${opened.token}`,
+          ...(key === undefined ? {} : { 'idempotency-key': key }),
+        }),
+      async get<Body>(path: string) {
+        const answer = await phone.send<Body>('GET', path)
+        if (answer.status !== 200) throw new Error(`GET ${path}: ${answer.status} ${JSON.stringify(answer.body)}`)
+        return answer.body
+      },
+      overview: () => phone.get('/overview'),
+      order: (method, dues, key = newKey()) =>
+        phone.send(
+          'POST',
+          '/payment-orders',
+          { dueIds: dues.map(({ dueId }) => dueId), method, expectedTotalFen: dues.reduce((sum, { amountFen }) => sum + amountFen, 0) },
+          key,
+        ),
+      instruct: (orderId, returnPath) =>
+        phone.send('POST', `/payment-orders/${orderId}/instructions`, returnPath === undefined ? {} : { returnPath }, newKey()),
+      see: (orderId) => phone.get(`/payment-orders/${orderId}`),
+    }
+    return phone
   }
 }
 
 /** Whose dues are meant: the operator's, or, where the host proves only an account, the person that is looked up. */
-export async function duesOf(stage: Stage, phone: Phone, persona: string): Promise<{ contributorId: string; dues: Schemas['Due'][] }> {
+export async function duesOf(stage: Reached, phone: Phone, persona: string): Promise<{ contributorId: string; dues: Schemas['Due'][] }> {
   const contributor = phone.opened.overview.contributor ?? (await lookUp(stage, phone, persona)).body
   const page = await phone.get<Schemas['DuePage']>(`/contributors/${contributor.contributorId}/dues`)
   return { contributorId: contributor.contributorId, dues: page.items }
 }
 
-export async function lookUp(stage: Stage, phone: Phone, persona: string): Promise<Answer<Schemas['Contributor']>> {
+export async function lookUp(stage: Reached, phone: Phone, persona: string): Promise<Answer<Schemas['Contributor']>> {
   const people = await stage.control<{ id: string; name: string; documentType: string; documentNumber: string }[]>('GET', '/sandbox/personas')
   const found = people.find(({ id }) => id === persona)
   return phone.send('POST', '/contributor-lookups', {

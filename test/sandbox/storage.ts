@@ -23,7 +23,8 @@ export async function openStorage(lives: 'memory' | 'restart'): Promise<Storage>
   return { options: { dataDir }, remove: async () => rmSync(dataDir, { recursive: true, force: true }) }
 }
 
-async function databaseOn(server: string): Promise<Storage> {
+/** A database of one's own on a server, whose user may create some. */
+export async function databaseOn(server: string): Promise<Storage & { readonly options: { readonly databaseUrl: string } }> {
   const name = `sandbox_${randomUUID().replaceAll('-', '')}`
   await tell(server, `create database ${name}`)
   const url = new URL(server)

@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray, lt, or } from 'drizzle-orm'
 import type { components } from '../../../types/gateway'
-import { isUnderWay, ORDER_TRANSITIONS, type PaymentOrderState } from '../../../src/domain/payment-order'
+import { isUnderWay, UNDER_WAY } from '../../../src/domain/payment-order'
 import { parseInstant } from '../../../src/domain/time'
 import { paymentOrders } from '../../db/schema'
 import { cursorProblem, decodeCursor, pageOf, type Page } from '../paging'
@@ -31,9 +31,6 @@ export interface Orders extends HoldRelease {
   cancel(caller: Caller, orderId: string): Promise<OrderRow>
 }
 
-const UNDER_WAY: readonly PaymentOrderState[] = Object.keys(ORDER_TRANSITIONS).filter((state): state is PaymentOrderState =>
-  isUnderWay(state as PaymentOrderState),
-)
 const DEFAULT_LIMIT = 50
 
 export function createOrders(context: OrderContext): Orders {

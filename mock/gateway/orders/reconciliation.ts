@@ -1,11 +1,11 @@
-import { and, asc, eq, inArray, isNotNull, isNull, lte } from 'drizzle-orm'
-import { isUnderWay } from '../../../src/domain/payment-order'
+import { and, asc, inArray, isNotNull, isNull, lte } from 'drizzle-orm'
+import { UNDER_WAY } from '../../../src/domain/payment-order'
 import { paymentOrders, refunds } from '../../db/schema'
-import { nextWait } from './asking-again'
 import type { OrderContext } from './order-context'
+import { followUp, takeToAsk } from './follow-up'
 import type { OrderRow } from './order-rows'
 import { sendRefund } from './refunding'
-import { askWallet, endUnpaid } from './wallet-word'
+import { endUnpaid } from './wallet-word'
 
 /** At most so many of each kind in one round, so that a round ends. */
 const BATCH = 50
@@ -13,11 +13,12 @@ const BATCH = 50
 /**
  * Brings what is open to its end: asks the wallets about orders of which nothing was heard, ends orders whose time is over,
  * sends money back. Several processes may do it side by side; each order is asked about by one of them at a time.
+ * `runReconciliation` asks about everything that is open, whether its turn has come or not, and writes a report.
  */
 export async function reconcile(context: OrderContext): Promise<void> {
   const { warn } = context
   for (const order of await takeOrdersToAsk(context)) {
-    await step(() => (isOverdue(context, order) ? endUnpaid(context, order, 'expired') : askWallet(context, order)))
+    await step(() => followUp(context, order))
   }
   for (const order of await overdueOrders(context)) {
     await step(() => endUnpaid(context, order, 'expired'))
@@ -48,25 +49,10 @@ async function takeOrdersToAsk(context: OrderContext): Promise<OrderRow[]> {
     .limit(BATCH)
   const taken: OrderRow[] = []
   for (const order of waiting) {
-    const { id, asked, askAt, state } = order
-    if (askAt === null) continue
-    const next = isUnderWay(state) ? new Date(now.getTime() + waitFor(context, order)) : null
-    const [row] = await database
-      .update(paymentOrders)
-      .set({ askAt: next, asked: asked + 1 })
-      .where(and(eq(paymentOrders.id, id), eq(paymentOrders.askAt, askAt)))
-      .returning()
-    if (row !== undefined && isUnderWay(row.state)) taken.push(row)
+    const row = await takeToAsk(context, order)
+    if (row !== null) taken.push(row)
   }
   return taken
-}
-
-const isOverdue = ({ clock }: OrderContext, { expiresAt }: OrderRow): boolean => expiresAt <= clock.now()
-
-/** Ever longer, but not beyond the order's own time, at which it is to be ended. */
-function waitFor({ clock }: OrderContext, { asked, expiresAt }: OrderRow): number {
-  const left = expiresAt.getTime() - clock.now().getTime()
-  return left > 0 ? Math.min(left, nextWait(asked)) : nextWait(asked)
 }
 
 /** Those that no wallet knows; the others' turn comes when they are asked about. */
@@ -76,7 +62,7 @@ async function overdueOrders({ database, clock }: OrderContext): Promise<OrderRo
     .from(paymentOrders)
     .where(
       and(
-        inArray(paymentOrders.state, ['created', 'awaitingWallet', 'confirming']),
+        inArray(paymentOrders.state, [...UNDER_WAY]),
         isNull(paymentOrders.askAt),
         lte(paymentOrders.expiresAt, clock.now()),
       ),

@@ -5,22 +5,25 @@ import { takerOf, type OrderContext } from './order-context'
 import { findOrder, lockOrder, move, type OrderRow } from './order-rows'
 import { settlePayment } from './settlement'
 
+/** What a payment that began in time may take to end. */
+const LAST_LOOK_AFTER_MS = 60_000
+
 /**
  * Asks the wallet about an order and takes its word. Who asks says when to ask again.
- * @returns the order as it is then, and what the wallet said; null for that when it did not answer
+ * @returns the order as it is then, and what the wallet said; when it did not answer, null for that, and why
  */
 export async function askWallet(
   context: OrderContext,
   order: OrderRow,
-): Promise<{ readonly order: OrderRow; readonly trade: WalletTrade | null }> {
-  if (!order.atWallet) return { order, trade: { state: 'absent' } }
+): Promise<{ readonly order: OrderRow; readonly trade: WalletTrade | null; readonly silence: string | null }> {
+  if (!order.atWallet) return { order, trade: { state: 'absent' }, silence: null }
   try {
     const trade = await takerOf(context, order.method).query(order.id)
-    return { order: await takeWord(context, order, trade), trade }
+    return { order: await takeWord(context, order, trade), trade, silence: null }
   } catch (error) {
     if (!(error instanceof WalletUnavailable)) throw error
     context.warn('a wallet did not answer', error)
-    return { order, trade: null }
+    return { order, trade: null, silence: error.reason }
   }
 }
 
@@ -67,20 +70,31 @@ export async function endUnpaid(
   const order = await findOrder(context.database, id)
   if (order === null) throw new Error('an order is gone')
   if (!isUnderWay(order.state)) return order
+  let askAt: Date | null = null
   if (order.atWallet) {
     const wallet = takerOf(context, order.method)
     await wallet.close(id)
     const trade = await wallet.query(id)
     if (trade.state === 'paid' || trade.state === 'refunded') return (await settlePayment(context, id, trade)) ?? order
     if (trade.state === 'inProgress' || trade.state === 'unpaid') return later(context, order)
+    if (trade.state === 'absent') askAt = lastLook(context, order)
   }
   return context.database.transaction(async (transaction) => {
     const locked = await lockOrder(transaction, id)
     if (locked === null) throw new Error('an order is gone')
     // Handed to the wallet while we looked: nothing is certain any more, and the next try begins anew.
     if (locked.atWallet !== order.atWallet) return locked
-    return move(transaction, locked, event === 'walletRefused' ? ['instructionIssued', event] : [event], { failure, askAt: null })
+    return move(transaction, locked, event === 'walletRefused' ? ['instructionIssued', event] : [event], { failure, askAt })
   })
+}
+
+/**
+ * A wallet's page that lies open in a browser may still bring the order there, which the wallet does not know and so did not
+ * close. It is looked at once more when nobody can pay it any longer, since the notification of that money may get lost.
+ */
+function lastLook({ clock, machineClock }: OrderContext, { expiresAt }: OrderRow): Date | null {
+  const left = expiresAt.getTime() - clock.now().getTime()
+  return left > 0 ? new Date(machineClock.now().getTime() + left + LAST_LOOK_AFTER_MS) : null
 }
 
 async function later({ database, machineClock }: OrderContext, { id, asked }: OrderRow): Promise<OrderRow> {

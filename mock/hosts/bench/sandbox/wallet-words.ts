@@ -29,6 +29,12 @@ export const NOTIFY_CHOICES: readonly Choice<WalletFaults['notify']>[] = [
   { value: 'never', words: '不通知' },
 ]
 
+export const AMOUNT_CHOICES: readonly Choice<WalletFaults['amount']>[] = [
+  { value: 'asked', words: '按订单' },
+  { value: 'less', words: '少扣一分' },
+  { value: 'more', words: '多扣一分' },
+]
+
 export const QUERY_CHOICES: readonly Choice<WalletFaults['query']>[] = [
   { value: 'answers', words: '正常' },
   { value: 'unavailable', words: '不可用' },

@@ -1,0 +1,37 @@
+import { spawnSync } from 'node:child_process'
+import path from 'node:path'
+import { findPostgres, startPostgres } from './own-server'
+
+/**
+ * `npm run test:postgres`: every test over HTTP, the attack and the faults on a real PostgreSQL: the one that
+ * `SANDBOX_DATABASE_URL` names, or one of its own from the machine's package.
+ */
+const ROOT = path.resolve(import.meta.dirname, '../..')
+const { SANDBOX_DATABASE_URL } = process.env
+
+function run(url: string): number {
+  const projects = ['sandbox', 'attack'].flatMap((name) => ['--project', name])
+  const { status } = spawnSync('npx', ['vitest', 'run', ...projects, ...process.argv.slice(2)], {
+    cwd: ROOT,
+    stdio: 'inherit',
+    env: { ...process.env, SANDBOX_DATABASE_URL: url },
+  })
+  return status ?? 1
+}
+
+async function main(): Promise<number> {
+  if (SANDBOX_DATABASE_URL !== undefined) return run(SANDBOX_DATABASE_URL)
+  const programs = findPostgres()
+  if (programs === null) {
+    process.stderr.write('There is no PostgreSQL here: install Debian’s package postgresql, or name a server in SANDBOX_DATABASE_URL.\n')
+    return 1
+  }
+  const server = await startPostgres(programs)
+  try {
+    return run(server.url)
+  } finally {
+    await server.stop()
+  }
+}
+
+process.exit(await main())
