@@ -43,7 +43,7 @@ export const usePayment = defineStore('payment', () => {
   let errorOfAsking = false
   /** 放弃缴费 was pressed for the order on screen, and answered. */
   const gaveUp = ref(false)
-  const { takesLong, watch, beginAnew, rest, schedule } = createOrderWatch(ask, isOver)
+  const { takesLong, watch, beginAnew, rest, schedule, ask } = createOrderWatch(question, isOver)
 
   /** Why the order was not taken, where what was chosen does not fit what is true by now. */
   const conflict = computed(() => orderConflict(error.value?.problem ?? null))
@@ -168,7 +168,7 @@ export const usePayment = defineStore('payment', () => {
       error.value = problem
       errorOfAsking = true
     }
-    schedule(problem.retryAfterSeconds)
+    schedule(problem.retryAfterSeconds, true)
   }
 
   /** Says that the sheet is gone although it never answered: after a return from a wallet that took the page away. */
@@ -194,8 +194,8 @@ export const usePayment = defineStore('payment', () => {
     return settled.value && !maybePaid
   }
 
-  /** Asks once, now. An order that ended unpaid is asked about too: money may turn up for it. */
-  async function ask(): Promise<void> {
+  /** How the order stands. One that ended unpaid is asked about too: money may turn up for it. */
+  async function question(): Promise<void> {
     const current = order.value
     if (!current || isFinal(current.state)) return
     const problem = await caught(async () => take(await session.during(() => gateway.getPaymentOrder(current.orderId))))
