@@ -88,7 +88,7 @@ export const useCertificateList = defineStore('certificate-list', () => {
     if (mine !== questions) return
     if (!silent || !failed?.isPassing) error.value = failed
     loading.value = false
-    schedule(failed?.retryAfterSeconds ?? null)
+    schedule(failed?.retryAfterSeconds ?? null, failed !== null)
   }
 
   /** 下载 or 查看, with what the host has for a PDF. @param purpose `save` puts it among the downloads, where a browser is the host */

@@ -26,7 +26,7 @@ export function createOrderAsking() {
   let errorOfAsking = false
   /** Whether an order in this state allows what was pressed last. */
   let allows: (state: PaymentOrderState) => boolean = isUnderWay
-  const { takesLong, watch, beginAnew, rest, schedule } = createOrderWatch(ask, isOver)
+  const { takesLong, watch, beginAnew, rest, schedule, ask } = createOrderWatch(question, isOver)
 
   /** Nothing more happens to an order that has ended, but for one that the sheet says was paid: its money is going to turn up. */
   function isOver(): boolean {
@@ -35,8 +35,8 @@ export function createOrderAsking() {
     return isSettled(order.value.state) && !maybePaid
   }
 
-  /** Asks once, now. An order that ended unpaid is asked about too: money may turn up for it. */
-  async function ask(): Promise<void> {
+  /** How the order stands. One that ended unpaid is asked about too: money may turn up for it. */
+  async function question(): Promise<void> {
     const current = order.value
     if (!current || isFinal(current.state)) return
     const problem = await caught(async () => take(await session.during(() => gateway.getPaymentOrder(current.orderId))))
@@ -58,7 +58,7 @@ export function createOrderAsking() {
       error.value = problem
       errorOfAsking = true
     }
-    schedule(problem.retryAfterSeconds)
+    schedule(problem.retryAfterSeconds, true)
   }
 
   /**

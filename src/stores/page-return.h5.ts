@@ -17,3 +17,6 @@ export function whenPageReturns(run: () => void): () => void {
     window.removeEventListener('pageshow', onShow)
   }
 }
+
+/** Whether the page is behind another tab or app. */
+export const isPageHidden = (): boolean => document.visibilityState === 'hidden'

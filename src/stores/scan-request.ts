@@ -1,7 +1,7 @@
 import { computed, reactive, ref, shallowRef } from 'vue'
 import { approvalAddress } from '../channels/approval-address'
 import type { ApprovalTarget } from '../channels/channel'
-import { nextAskDelay } from '../domain/asking'
+import { afterAsking, nextAskDelay, NOTHING_ASKED } from '../domain/asking'
 import { awaitsPhone, type ScanApprover } from '../domain/scan-request'
 import type { GatewayError } from '../gateway/errors'
 import type { OpenedScanRequest, ScanRequest, ScanRequestOpening } from '../gateway/gateway'
@@ -10,7 +10,7 @@ import { gateway } from './gateway'
 import { pageAddress } from './page-address'
 import { useSession } from './session'
 
-/** The gap between two looks grows for so long and no longer: somebody stands before the screen, and it is for two minutes. */
+/** At a gateway that is well the gap between two looks grows for so long and no longer: somebody stands before the screen, and it is for two minutes. */
 const MOST_BACK_OFF = 1
 
 /**
@@ -25,7 +25,7 @@ export function createScanRequest() {
   const request = shallowRef<ScanRequest | null>(null)
   const working = ref(false)
   const error = shallowRef<GatewayError | null>(null)
-  let looks = 0
+  let past = NOTHING_ASKED
   let timer: ReturnType<typeof setTimeout> | null = null
 
   const state = computed(() => request.value?.state ?? null)
@@ -51,7 +51,7 @@ export function createScanRequest() {
   function end(): void {
     if (timer !== null) clearTimeout(timer)
     timer = null
-    looks = 0
+    past = NOTHING_ASKED
     opened.value = null
     request.value = null
     error.value = null
@@ -61,20 +61,22 @@ export function createScanRequest() {
     if (timer !== null) clearTimeout(timer)
     timer = null
     if (state.value === null || !awaitsPhone(state.value)) return
-    timer = setTimeout(() => void look(), nextAskDelay({ attempt: Math.min(looks, MOST_BACK_OFF), retryAfterSeconds, random: Math.random }))
-    looks += 1
+    const attempt = Math.min(past.attempt, MOST_BACK_OFF)
+    timer = setTimeout(() => void look(), nextAskDelay({ ...past, attempt, retryAfterSeconds, random: Math.random }))
   }
 
   async function look(): Promise<void> {
     const asked = opened.value
     if (!asked) return
+    const askedAt = Date.now()
     const problem = await caught(async () => {
       const seen = await gateway.lookAtScanRequest(asked.scanRequestId, asked.secret)
       if (opened.value !== asked) return
-      if (seen.state !== state.value) looks = 0
+      if (seen.state !== state.value) past = NOTHING_ASKED
       request.value = seen
     })
     if (opened.value !== asked) return
+    past = afterAsking(past, { tookMs: Date.now() - askedAt, failed: problem !== null })
     error.value = problem
     // A network that is away for a moment is asked again.
     if (problem && !problem.isPassing) giveUp(asked, problem)
