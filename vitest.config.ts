@@ -20,7 +20,7 @@ export default defineConfig({
     isolate: false,
     projects: [
       project({ name: 'unit', include: ['{src,mock,config,test/guide}/**/*.spec.ts'] }),
-      project({ name: 'sandbox', include: ['test/sandbox/**/*.spec.ts'] }),
+      project({ name: 'sandbox', include: ['test/{sandbox,conformance,fuzz}/**/*.spec.ts'] }),
       project({ name: 'gates', include: ['test/gates/**/*.spec.ts'] }),
       project({ name: 'h5', include: ['test/h5/**/*.spec.ts'] }),
       // A mini-program's script is the window of its host: two can't be loaded into one.
