@@ -20,7 +20,7 @@ export default defineConfig({
     isolate: false,
     projects: [
       project({ name: 'unit', include: ['{src,mock,config,test/guide,test/load}/**/*.spec.ts'] }),
-      project({ name: 'sandbox', include: ['test/{sandbox,postgres}/**/*.spec.ts'] }),
+      project({ name: 'sandbox', include: ['test/{sandbox,postgres,conformance,fuzz}/**/*.spec.ts'] }),
       project({ name: 'attack', include: ['test/attack/**/*.spec.ts'] }),
       project({ name: 'gates', include: ['test/gates/**/*.spec.ts'] }),
       project({ name: 'h5', include: ['test/h5/**/*.spec.ts'] }),

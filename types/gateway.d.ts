@@ -195,7 +195,10 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** What is owed (应缴信息). When nothing is, the answer says why, as far as the gateway knows. */
+        /**
+         * What is owed (应缴信息). When nothing is, the answer says why, as far as the gateway knows.
+         * @description Of a notice (`noticeNo`) of which something fits the question, all dues are shown, since they are paid together.
+         */
         get: operations["listDues"];
         put?: never;
         post?: never;

@@ -64,6 +64,7 @@ export const contractRoutes =
       const handle = publicHandle ?? find(guarded, operationId)
       if (handle === null) throw new Error(`the contract's operation ${operationId} is not served`)
       return async (request: FastifyRequest, reply: FastifyReply) => {
+        assertJudged(operationId, request)
         await misbehave(faults, operationId, request)
         const caller = publicHandle === null ? await sessions.authenticate(request.headers.authorization) : null
         const { body, retryAfterSeconds, fileName } = await guardedBy(operationId, request.ip, () => handle(inputOf(request), caller))
@@ -93,17 +94,27 @@ function inputOf(request: FastifyRequest): OperationInput<OperationId> {
   } as OperationInput<OperationId>
 }
 
-const STATUS: Readonly<Partial<Record<string, number>>> = successStatuses()
+/**
+ * The framework finds the schema of a body by its type, so that a form, a plain text, and nothing at all come here without having
+ * been judged.
+ * @throws {GatewayProblem} `request-invalid`
+ */
+function assertJudged(operationId: string, request: FastifyRequest): void {
+  if (!WITH_BODY.has(operationId) || request.mediaType === 'application/json') return
+  throw new GatewayProblem('request-invalid', { violations: [{ field: '', rule: 'json' }] })
+}
 
+const OPERATIONS = readOperations()
+const WITH_BODY: ReadonlySet<string> = new Set(OPERATIONS.flatMap(({ id, hasBody }) => (hasBody ? [id] : [])))
 /** The status with which each operation succeeds, as the contract says it. */
-function successStatuses(): Record<string, number> {
+const STATUS: Readonly<Partial<Record<string, number>>> = Object.fromEntries(OPERATIONS.map(({ id, status }) => [id, status]))
+
+function readOperations(): { readonly id: string; readonly status: number; readonly hasBody: boolean }[] {
   const { paths } = readContract()
   const operations = Object.values(paths ?? {}).flatMap((item) => Object.values(item ?? {}))
-  return Object.fromEntries(
-    operations.flatMap((operation) => {
-      if (typeof operation !== 'object' || operation === null || !('operationId' in operation) || !('responses' in operation)) return []
-      const success = Object.keys(Object(operation.responses)).find((status) => status.startsWith('2'))
-      return success === undefined ? [] : [[String(operation.operationId), Number(success)]]
-    }),
-  )
+  return operations.flatMap((operation) => {
+    if (typeof operation !== 'object' || operation === null || !('operationId' in operation) || !('responses' in operation)) return []
+    const success = Object.keys(Object(operation.responses)).find((status) => status.startsWith('2'))
+    return success === undefined ? [] : [{ id: String(operation.operationId), status: Number(success), hasBody: 'requestBody' in operation }]
+  })
 }

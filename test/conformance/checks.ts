@@ -1,0 +1,29 @@
+import type { Check } from './check'
+import { accountChecks } from './checks/accounts'
+import { certificateChecks } from './checks/certificates'
+import { contributorChecks } from './checks/contributors'
+import { dueChecks } from './checks/dues'
+import { mandateChecks } from './checks/mandates'
+import { orderChecks } from './checks/orders'
+import { pagingChecks } from './checks/paging'
+import { paymentChecks } from './checks/payments'
+import { requestChecks } from './checks/requests'
+import { scanChecks } from './checks/scans'
+import { serviceChecks } from './checks/service'
+import { sessionChecks } from './checks/sessions'
+
+/** All that is tried, in this order: what moves money comes after what needs it unmoved, paging last, since it wants full lists. */
+export const CHECKS: readonly Check[] = [
+  ...serviceChecks,
+  ...requestChecks,
+  ...sessionChecks,
+  ...contributorChecks,
+  ...dueChecks,
+  ...orderChecks,
+  ...certificateChecks,
+  ...scanChecks,
+  ...accountChecks,
+  ...paymentChecks,
+  ...mandateChecks,
+  ...pagingChecks,
+]
