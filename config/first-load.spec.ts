@@ -28,7 +28,7 @@ describe('the first load', () => {
     )
     expect(firstLoad(folder)).toEqual({
       files: [
-        { file: 'index.html', raw: 193, gzip: page },
+        { file: 'index.html', raw: 197, gzip: page },
         { file: 'css/app.0001.css', raw: 20, gzip: style },
         { file: 'js/app.0001.js', raw: 2600, gzip: script },
       ],
@@ -42,7 +42,7 @@ describe('the first load', () => {
     const page = write('index.html', '<link rel="preload" as="script" href="/js/page.js"><script defer src="/js/app.js"></script>')
     expect(firstLoad(folder, '/')).toEqual({
       files: [
-        { file: 'index.html', raw: 109, gzip: page },
+        { file: 'index.html', raw: 91, gzip: page },
         { file: 'js/app.js', raw: 12, gzip: script },
       ],
       gzip: page + script,

@@ -22,7 +22,7 @@ export function firstLoad(appDir: string, publicPath = '/app/'): FirstLoad {
   const html = readFileSync(index, 'utf8')
   // What is only fetched ahead is the first page's own, and not what it waits for to begin.
   const named = html.replace(/<link[^>]*rel="?preload[^>]*>/g, '')
-  const addresses = [...named.matchAll(/(?:src|href)="([^"]+\.(?:js|css))"/g)].flatMap(([, address]) => (address ? [address] : []))
+  const addresses = [...named.matchAll(/(?<![\w-])(?:src|href)="([^"]+\.(?:js|css))"/g)].flatMap(([, address]) => (address ? [address] : []))
   const names = addresses.filter((address) => address.startsWith(publicPath)).map((address) => address.slice(publicPath.length))
   const files = ['index.html', ...names].map((file) => {
     const content = readFileSync(path.join(appDir, file))

@@ -7,7 +7,7 @@ export const OPENING = 'opening'
 export const FIRST_SCREEN = 'first-screen'
 
 /** What the opening may have fetched ahead, by the name of its chunk: a host's adapter, and what carries requests. */
-const AHEAD = /^(host-[\w-]+|wire)$/
+export const AHEAD = /^(host-[\w-]+|wire)$/
 
 /**
  * Makes index.html what the first screen needs without asking again: the opening's script and all styles of the first screen

@@ -2,7 +2,7 @@ import path from 'node:path'
 import webpack, { type Chunk, type ChunkGraph, type Module } from 'webpack'
 import type Chain from 'webpack-chain'
 import { toMiniTags } from './native-tags'
-import { FIRST_SCREEN, OPENING, OpeningInPage } from './opening'
+import { AHEAD, FIRST_SCREEN, OPENING, OpeningInPage } from './opening'
 
 interface VueLoaderOptions {
   compilerOptions?: { nodeTransforms?: unknown[] }
@@ -80,7 +80,8 @@ function cutChunks(chain: Chain): void {
         enforce: true,
         priority: 20,
       },
-      shared: { chunks: 'async', minChunks: 2, minSize: 4_000, priority: 10, reuseExistingChunk: true },
+      // A host's adapter is one file, which the page fetches ahead by its name.
+      shared: { chunks: (chunk: Chunk) => !chunk.canBeInitial() && !AHEAD.test(chunk.name ?? ''), minChunks: 2, minSize: 4_000, priority: 10, reuseExistingChunk: true },
     },
   } as Parameters<typeof chain.optimization.splitChunks>[0])
 }

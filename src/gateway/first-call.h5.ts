@@ -1,8 +1,5 @@
 import type { FirstCall, FirstQuestion } from './first-question'
-import type { GatewayRequest, WireAnswer } from './http'
-
-/** As long as the app would wait (`TIMEOUT_MS`). */
-const PATIENCE_MS = 15_000
+import { TIMEOUT_MS, type GatewayRequest, type WireAnswer } from './wire-request'
 
 interface CallUnderWay {
   readonly question: string
@@ -38,7 +35,7 @@ const textOf = ({ method, url, data, token }: Pick<GatewayRequest, 'method' | 'u
 
 async function ask(baseUrl: string, { method, url, data, token }: FirstQuestion): Promise<WireAnswer | null> {
   const patience = new AbortController()
-  const timer = setTimeout(() => patience.abort(), PATIENCE_MS)
+  const timer = setTimeout(() => patience.abort(), TIMEOUT_MS)
   try {
     const response = await fetch(`${baseUrl}${url}`, {
       method,

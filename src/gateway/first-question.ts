@@ -1,4 +1,4 @@
-import type { WireAnswer } from './http'
+import type { WireAnswer } from './wire-request'
 
 export const OVERVIEW = '/overview'
 export const SESSIONS = '/sessions'

@@ -1,30 +1,7 @@
 import { GatewayError, type Problem } from './errors'
 import { firstCall } from './first-call'
 import { lazyWire } from './load-wire'
-
-/** A request that has no answer after this long is treated as `offline`. */
-export const TIMEOUT_MS = 15_000
-
-export interface GatewayRequest {
-  readonly method: 'GET' | 'POST' | 'DELETE'
-  /** Below the gateway's address. */
-  readonly url: string
-  readonly params?: object
-  readonly data?: object
-  readonly headers?: Readonly<Record<string, string>>
-}
-
-/** What came back, whatever carried it. */
-export interface WireAnswer {
-  /** Whether it is what was asked for, and no problem. */
-  readonly isGood: boolean
-  readonly data: unknown
-  /** The header of that name. */
-  readonly retryAfter: unknown
-}
-
-/** Carries a request to the gateway; null where no answer came. Never rejects. */
-export type Wire = (request: GatewayRequest, token: string | null) => Promise<WireAnswer | null>
+import type { GatewayRequest, WireAnswer } from './wire-request'
 
 export interface GatewayHttp {
   send<T>(request: GatewayRequest): Promise<{ readonly data: T; readonly retryAfterSeconds: number | null }>
@@ -42,7 +19,8 @@ export function createGatewayHttp(baseUrl: string, token: () => string | null, m
       const bearer = token()
       const early = firstCall.take({ ...request, token: bearer })
       const sentAt = early?.sentAt ?? Date.now()
-      const answer = early ? await early.answer(() => wire(request, bearer)) : await wire(request, bearer)
+      const answer = early ? await early.answer(() => wire.ask(request, bearer)) : await wire.ask(request, bearer)
+      if (early) wire.fetchAhead()
       if (!answer) throw new GatewayError('offline')
       if (!answer.isGood) throw problemOf(answer)
       movedOn(sentAt)

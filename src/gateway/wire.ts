@@ -1,5 +1,5 @@
 import axios, { AxiosError, type AxiosInstance, type AxiosResponse } from 'axios'
-import { TIMEOUT_MS, type Wire, type WireAnswer } from './http'
+import { TIMEOUT_MS, type Wire, type WireAnswer } from './wire-request'
 
 /** The one axios instance; nothing of axios is seen outside this file. */
 export function createWire(baseUrl: string): Wire {
