@@ -1,6 +1,9 @@
 import { spawnSync } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { packTexts } from './compressed'
 import { FIRST_LOAD_LIMIT, firstLoad } from './first-load'
+import { inlineHashes } from './inline-hashes'
 import { isMiniTarget, overLimit, packagesOf, PACKAGE_LIMITS, type MiniTarget } from './packages'
 
 /**
@@ -25,13 +28,20 @@ function build(target: string): void {
     process.stderr.write(`build ${target} failed\n`)
     process.exit(1)
   }
+  if (target === 'h5') finishPage(path.join(root, 'dist/h5'))
   process.stdout.write(`built dist/${target} in ${((Date.now() - started) / 1000).toFixed(1)} s\n`)
+}
+
+/** What a web server needs beside the files: what stands in the page, for its content security policy, and all texts packed. */
+function finishPage(folder: string): void {
+  writeFileSync(path.join(folder, 'inline-hashes.json'), `${JSON.stringify(inlineHashes(readFileSync(path.join(folder, 'index.html'), 'utf8')), null, 2)}\n`)
+  packTexts(folder)
 }
 
 function printFirstLoad(): void {
   const load = firstLoad(path.join(root, 'dist/h5'))
   for (const { file, raw, gzip } of load.files) process.stdout.write(`  ${file}  ${kb(raw)} raw, ${kb(gzip)} gzip\n`)
-  process.stdout.write(`H5 first load (JS + CSS of index.html): ${kb(load.gzip)} gzip of at most ${kb(FIRST_LOAD_LIMIT)}\n`)
+  process.stdout.write(`H5 first load (index.html and its JS + CSS): ${kb(load.gzip)} gzip of at most ${kb(FIRST_LOAD_LIMIT)}\n`)
   if (load.gzip > FIRST_LOAD_LIMIT) process.exit(1)
 }
 

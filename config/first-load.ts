@@ -8,11 +8,11 @@ export interface FirstLoad {
   readonly gzip: number
 }
 
-/** The most that it may be (JS + CSS of index.html, gzip). */
+/** The most that it may be: JS + CSS of index.html, and the page itself, in which its styles and a script stand (gzip). */
 export const FIRST_LOAD_LIMIT = 80 * 1024
 
 /**
- * Reads the scripts and styles that index.html names.
+ * Reads index.html, and the scripts and styles that it names.
  * @param publicPath what their addresses begin with
  * @throws {Error} when there is no H5 build in the folder
  */
@@ -22,9 +22,9 @@ export function firstLoad(appDir: string, publicPath = '/app/'): FirstLoad {
   const html = readFileSync(index, 'utf8')
   // What is only fetched ahead is the first page's own, and not what it waits for to begin.
   const named = html.replace(/<link[^>]*rel="?preload[^>]*>/g, '')
-  const addresses = [...named.matchAll(/(?:src|href)="([^"]+\.(?:js|css))"/g)].flatMap(([, address]) => (address ? [address] : []))
+  const addresses = [...named.matchAll(/(?<![\w-])(?:src|href)="([^"]+\.(?:js|css))"/g)].flatMap(([, address]) => (address ? [address] : []))
   const names = addresses.filter((address) => address.startsWith(publicPath)).map((address) => address.slice(publicPath.length))
-  const files = names.map((file) => {
+  const files = ['index.html', ...names].map((file) => {
     const content = readFileSync(path.join(appDir, file))
     return { file, raw: content.length, gzip: gzipSync(content, { level: 9 }).length }
   })

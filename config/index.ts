@@ -1,7 +1,7 @@
 import { defineConfig, type UserConfigExport } from '@tarojs/cli'
 import { appOfHost } from './app-of-host'
 import { readEnvironment } from './environment'
-import { useMiniTags, useNativeTags } from './webpack'
+import { useBrowser, useMiniTags } from './webpack'
 
 /** What terser does by itself and Taro leaves out in mini-programs, for the sake of engines that none of the hosts has any more. */
 const COMPRESSED = {
@@ -11,6 +11,11 @@ const COMPRESSED = {
       (name) => [name, true],
     ),
   ),
+}
+
+const OUTPUT = {
+  h5: { keep_fnames: false, output: { ecma: 2015, quote_keys: false, keep_quoted_props: false } },
+  mini: { output: { ecma: 2015, ascii_only: false } },
 }
 
 export default defineConfig<'webpack5'>(async () => {
@@ -33,8 +38,8 @@ export default defineConfig<'webpack5'>(async () => {
       __APP_OF_HOST__: JSON.stringify(appOfHost(target)),
       __HOST_CONFIG__: JSON.stringify(environment.hostConfig),
     },
-    // The mini-programs come as modern as the pages' own code, and their Chinese as it is: Taro writes it in escapes of twice its length.
-    ...(target === 'h5' ? {} : { terser: { enable: true, config: { compress: COMPRESSED, output: { ecma: 2015, ascii_only: false } } } }),
+    // All come as modern as the pages' own code. Taro keeps functions' names and quotes keys on H5, and in mini-programs writes Chinese in escapes of twice its length.
+    terser: { enable: true, config: { compress: COMPRESSED, ...OUTPUT[target === 'h5' ? 'h5' : 'mini'] } },
     // Type is sized in px and scaled by the design tokens (elder mode, the host's own font scale), not by the screen's width.
     mini: {
       postcss: { pxtransform: { enable: false, config: {} } },
@@ -51,7 +56,7 @@ export default defineConfig<'webpack5'>(async () => {
         chunkFilename: 'css/[name].[contenthash:8].css',
       },
       postcss: { pxtransform: { enable: false, config: {} }, autoprefixer: { enable: true, config: {} } },
-      webpackChain: useNativeTags,
+      webpackChain: useBrowser,
     },
   }
   return config

@@ -1,7 +1,8 @@
-import HtmlWebpackPlugin from 'html-webpack-plugin'
-import type { Compiler } from 'webpack'
+import path from 'node:path'
+import webpack, { type Chunk, type ChunkGraph, type Module } from 'webpack'
 import type Chain from 'webpack-chain'
 import { toMiniTags } from './native-tags'
+import { AHEAD, FIRST_SCREEN, OPENING, OpeningInPage } from './opening'
 
 interface VueLoaderOptions {
   compilerOptions?: { nodeTransforms?: unknown[] }
@@ -19,42 +20,70 @@ export function useMiniTags(chain: Chain): void {
   }))
 }
 
+/** What H5 takes of Taro, and how it comes over the wire. */
+export function useBrowser(chain: Chain): void {
+  splitWords(chain)
+  useNativeTags(chain)
+  leaveOut(chain)
+  cutChunks(chain)
+  chain.entry(OPENING).add(path.resolve('src/opening.h5.ts'))
+  chain.plugin('openingInPage').use(OpeningInPage)
+}
+
 /**
  * The templates' HTML stays what it is: Taro's transform, which turns it into its web components, is taken out, and so
  * are those components with their runtime (stencil).
  */
-export function useNativeTags(chain: Chain): void {
-  splitWords(chain)
+function useNativeTags(chain: Chain): void {
   tapVueLoader(chain, (options) => ({ ...options, compilerOptions: { ...options.compilerOptions, nodeTransforms: [] } }))
   chain.plugin('mainPlugin').tap(([options, ...rest]) => [
     { ...options, loaderMeta: { ...options.loaderMeta, extraImportForWeb: '', execBeforeCreateWebApp: '' } },
     ...rest,
   ])
-  chain.plugin('preloadFirstPage').use(PreloadFirstPage)
+}
+
+/** What comes along with Taro and Vue and is not used here. */
+function leaveOut(chain: Chain): void {
+  const trimmed = (name: string) => path.resolve('config/trimmed', name)
+  chain.resolve.alias
+    // Taro names the CommonJS build, of which nothing can be left out.
+    .set('@tarojs/router$', '@tarojs/router/dist/index.js')
+    .set('query-string$', trimmed('query-string.js'))
+    .set('@tarojs/components/dist/taro-components/taro-components.css$', false as unknown as string)
+    .set('@tarojs/components/global.css$', false as unknown as string)
+  chain.plugin('noNavigationBar').use(webpack.NormalModuleReplacementPlugin, [/^\.\/navigationBar\.js$/, trimmed('navigation-bar.js')])
+  // Pages are `<script setup>`; what Taro itself wants of the options is done by its hooks as well.
+  chain.plugin('definePlugin').tap(([definitions, ...rest]) => [{ ...definitions, __VUE_OPTIONS_API__: 'false' }, ...rest])
 }
 
 /** The page that every opening begins at; see src/begin-at-home.h5.ts. */
 const FIRST_PAGE = 'pages/home/index'
 
-/** Has index.html fetch the first page along with the app, and not once the app runs and asks for it. */
-class PreloadFirstPage {
-  apply(compiler: Compiler): void {
-    compiler.hooks.compilation.tap('PreloadFirstPage', (compilation) => {
-      HtmlWebpackPlugin.getHooks(compilation).alterAssetTagGroups.tap('PreloadFirstPage', (data) => {
-        const page = compilation.chunkGroups.find(({ origins }) => origins.some(({ request }) => request?.includes(FIRST_PAGE)))
-        if (!page) throw new Error(`no chunk begins with ${FIRST_PAGE}`)
-        for (const file of page.getFiles().filter((name) => /\.(js|css)$/.test(name))) {
-          data.headTags.push({
-            tagName: 'link',
-            voidTag: true,
-            attributes: { rel: 'preload', as: file.endsWith('.js') ? 'script' : 'style', href: `${data.publicPath}${file}` },
-            meta: {},
-          })
-        }
-        return data
-      })
-    })
-  }
+/**
+ * Libraries, the app, the first screen, and for each other page what none of these has. Whatever the first screen is drawn
+ * with is in one chunk: it is loaded whichever page comes next, and so in no other one.
+ */
+function cutChunks(chain: Chain): void {
+  const isFirstPage = (chunk: Chunk) => [...chunk.groupsIterable].some(({ origins }) => origins.some(({ request }) => request?.endsWith(FIRST_PAGE)))
+  chain.optimization.splitChunks({
+    chunks: ({ name }: Chunk) => name !== OPENING,
+    hidePathInfo: true,
+    minSize: 0,
+    cacheGroups: {
+      default: false,
+      defaultVendors: false,
+      libraries: { name: 'libraries', chunks: ({ name }: Chunk) => name === 'app', test: /[\\/]node_modules[\\/]/, enforce: true, priority: 30 },
+      firstScreen: {
+        name: FIRST_SCREEN,
+        chunks: 'async',
+        test: (module: Module, { chunkGraph }: { chunkGraph: ChunkGraph }) => [...chunkGraph.getModuleChunksIterable(module)].some(isFirstPage),
+        enforce: true,
+        priority: 20,
+      },
+      // A host's adapter is one file, which the page fetches ahead by its name.
+      shared: { chunks: (chunk: Chunk) => !chunk.canBeInitial() && !AHEAD.test(chunk.name ?? ''), minChunks: 2, minSize: 4_000, priority: 10, reuseExistingChunk: true },
+    },
+  } as Parameters<typeof chain.optimization.splitChunks>[0])
 }
 
 /**

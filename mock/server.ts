@@ -190,8 +190,9 @@ async function serveApp(app: FastifyInstance, appDir: string): Promise<void> {
     root: appDir,
     prefix: '/app/',
     decorateReply: false,
+    preCompressed: true,
     setHeaders: (reply, file) => {
-      const isNamedByContent = /\.[0-9a-f]{8}\.(js|css)$/.test(file)
+      const isNamedByContent = /\.[0-9a-f]{8}\.(js|css)(\.(br|gz))?$/.test(file)
       void reply.header('cache-control', isNamedByContent ? 'public, max-age=31536000, immutable' : 'no-cache')
       // From the page as it lies there, so that a new build is served with what belongs to it.
       if (file.endsWith('.html')) void reply.header('content-security-policy', contentPolicy(readFileSync(file, 'utf8')))

@@ -165,9 +165,28 @@ export interface HostPrivacy {
   show(): Promise<void>
 }
 
-/** A registry's row: recognises its host, and loads the adapter only then. */
-export interface ChannelEntry {
+/** What of the page is looked at to find a proof that the host handed to this opening. */
+export interface OpenedPage {
+  readonly location: { readonly href: string }
+  readonly sessionStorage: Pick<Storage, 'getItem'>
+}
+
+/** By what a host is known before its adapter is there: little enough to stand in the page itself. */
+export interface HostMark {
   readonly id: ChannelId
+  /** As in its {@link ChannelProfile}. */
+  readonly outlivesPage: boolean
+  /** As in its {@link ChannelProfile}. */
+  readonly ownHeader: boolean
   detect(env: HostEnvironment): boolean
+  /**
+   * The proof in the page's address with which {@link Channel.identify} is going to answer, left where it is; null where the
+   * address has none. Absent where the host is asked for it.
+   */
+  proofAhead?(page: OpenedPage): IdentityProof | null
+}
+
+/** A registry's row: recognises its host, and loads the adapter only then. */
+export interface ChannelEntry extends HostMark {
   load(env: HostEnvironment): Promise<Channel>
 }

@@ -1,6 +1,7 @@
 import { alipayEntry } from './alipay/entry'
 import { ChannelError, type Channel, type ChannelEntry, type HostEnvironment } from './channel'
 import { etaxEntry } from './etax/entry'
+import { environmentOf } from './marks'
 import { suishenbanEntry } from './suishenban/entry'
 import { unionpayEntry } from './unionpay/entry'
 import { wechatMiniEntry } from './wechat/mini-entry'
@@ -32,8 +33,3 @@ export async function detectChannel(env: HostEnvironment = environmentOf(window)
     throw new ChannelError('identity-unavailable', `the adapter for ${entry.id} did not load: ${reason}`)
   }
 }
-
-const environmentOf = (page: Window): HostEnvironment => ({
-  userAgent: page.navigator.userAgent,
-  global: (name) => Reflect.get(page, name),
-})

@@ -1,4 +1,5 @@
 import type { components, operations } from '../../types/gateway'
+import { OVERVIEW, SESSIONS } from './first-question'
 import type { GatewayHttp } from './http'
 
 type Schemas = components['schemas']
@@ -68,9 +69,9 @@ export interface OrderAnswer {
  * Nothing that identifies a person goes into a URL; the ids in the paths are opaque.
  */
 export function createGateway(http: GatewayHttp) {
-  const read = async <T>(url: string, params?: object): Promise<T> => (await http.send<T>({ method: 'GET', url, params })).data
+  const read = async <T>(url: string, params?: object): Promise<T> => (await http.send<T>({ method: 'GET', url, ...(params ? { params } : {}) })).data
   const write = async <T>(url: string, data?: object, idempotencyKey?: string): Promise<T> =>
-    (await http.send<T>({ method: 'POST', url, data, headers: idempotencyKey ? { 'Idempotency-Key': idempotencyKey } : {} })).data
+    (await http.send<T>({ method: 'POST', url, ...(data ? { data } : {}), headers: idempotencyKey ? { 'Idempotency-Key': idempotencyKey } : {} })).data
   const order = (orderId: string) => `/payment-orders/${encodeURIComponent(orderId)}`
   const mandate = (mandateId: string) => `/mandates/${encodeURIComponent(mandateId)}`
   const contributor = (contributorId: string) => `/contributors/${encodeURIComponent(contributorId)}`
@@ -81,10 +82,10 @@ export function createGateway(http: GatewayHttp) {
   return {
     listAgreements: (channel: Schemas['Channel']) => read<AgreementList>('/agreements', { channel }),
     createSmsChallenge: (phone: string) => write<SmsChallenge>('/sms-challenges', { phone }),
-    createSession: (request: SessionRequest) => write<OpenedSession>('/sessions', request),
+    createSession: (request: SessionRequest) => write<OpenedSession>(SESSIONS, request),
     getSession: () => read<Session>('/sessions/current'),
     endSession: () => http.send<void>({ method: 'DELETE', url: '/sessions/current' }),
-    getOverview: () => read<Overview>('/overview'),
+    getOverview: () => read<Overview>(OVERVIEW),
 
     lookUpContributor: (lookup: ContributorLookup) => write<Contributor>('/contributor-lookups', lookup),
     listContributors: (query: Query<'listContributors'> = {}) => read<ContributorPage>('/contributors', query),

@@ -1,25 +1,24 @@
 import Taro from '@tarojs/taro'
 import type { components } from '../../types/gateway'
+import { CONSENTS } from './kept-keys'
 
 type Consent = components['schemas']['Consent']
-
-const KEY = 'pay.consents'
 
 /** Which texts were agreed to on this device, by name and version; nothing about the person. */
 export const consentMemory = {
   given(): readonly Consent[] {
     try {
-      const kept: unknown = Taro.getStorageSync(KEY)
+      const kept: unknown = Taro.getStorageSync(CONSENTS)
       return Array.isArray(kept) ? kept.filter(isConsent) : []
     } catch {
       return []
     }
   },
   keep(consents: readonly Consent[]): void {
-    attempt(() => Taro.setStorageSync(KEY, consents))
+    attempt(() => Taro.setStorageSync(CONSENTS, consents))
   },
   forget(): void {
-    attempt(() => Taro.removeStorageSync(KEY))
+    attempt(() => Taro.removeStorageSync(CONSENTS))
   },
 }
 

@@ -4,11 +4,7 @@ import { speak, spokenLanguage, type Language } from '../locales/language'
 import { markLanguage } from './document-language'
 import { hostFontScale } from './font-scale'
 import { preferenceMemory } from './preference-memory'
-
-/** How much larger type is in 关怀版: body text of 22 px, where the rule for such editions asks for 18. */
-const ELDER_SCALE = 1.3
-/** Type of twice its size still fits a phone (WCAG 2.2, 1.4.4). */
-const LARGEST_SCALE = 2
+import { readingScale } from './reading-scale'
 
 /** How somebody wants to read: the language, 关怀版 or 标准版. Kept on the device. */
 export const usePreferences = defineStore('preferences', () => {
@@ -20,7 +16,7 @@ export const usePreferences = defineStore('preferences', () => {
   /** English was asked for and could not be fetched. */
   const notLoaded = ref(false)
   /** By what every type size is multiplied: the host's own setting, and 关怀版 on top of it. */
-  const scale = computed(() => Math.min(hostScale * (elder.value ? ELDER_SCALE : 1), LARGEST_SCALE))
+  const scale = computed(() => readingScale(hostScale, elder.value))
 
   async function chooseLanguage(next: Language): Promise<void> {
     notLoaded.value = false

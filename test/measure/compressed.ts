@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
-import { gzipSync } from 'node:zlib'
+import { brotliCompressSync, constants } from 'node:zlib'
+import { brotli } from '../../config/compressed'
 
 /** A server in front of what is measured. */
 export interface Front {
@@ -29,9 +30,12 @@ const TYPES: Readonly<Record<string, string>> = {
 /** What is between two ends of one connection, and not passed on. */
 const OF_ONE_CONNECTION: ReadonlySet<string> = new Set(['host', 'connection', 'keep-alive', 'accept-encoding', 'transfer-encoding', 'content-length'])
 
+/** What is made for one answer is packed while somebody waits. */
+const QUICKLY = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }
+
 const MISSING: Answer = { status: 404, headers: {}, body: Buffer.from('') }
 
-/** Serves a folder's files, compressed as any web server would. */
+/** Serves a folder's files, compressed as a web server does that has brotli. */
 export function serveFolder(folder: string): Promise<Front> {
   return serve(async ({ url = '/' }): Promise<Answer> => {
     const { pathname } = new URL(url, 'http://folder')
@@ -86,8 +90,9 @@ function send(response: ServerResponse, { status, headers, body }: Answer, packe
     response.writeHead(status, { ...kept, 'content-length': body.length }).end(body)
     return
   }
-  const isFile = /\.(js|css|html|svg)$/.test(url)
-  const gzip = (isFile ? packed.get(url) : undefined) ?? gzipSync(body, { level: isFile ? 9 : 6 })
-  if (isFile) packed.set(url, gzip)
-  response.writeHead(status, { ...kept, 'content-encoding': 'gzip', 'content-length': gzip.length }).end(gzip)
+  const [file = ''] = url.split('?')
+  const isFile = /\.(js|css|html|svg)$|\/$/.test(file)
+  const small = (isFile ? packed.get(file) : undefined) ?? (isFile ? brotli(body) : brotliCompressSync(body, QUICKLY))
+  if (isFile) packed.set(file, small)
+  response.writeHead(status, { ...kept, 'content-encoding': 'br', 'content-length': small.length }).end(small)
 }

@@ -1,4 +1,4 @@
-import { ChannelError } from '../channel'
+import { ChannelError, type OpenedPage } from '../channel'
 
 /** What of `window` is needed to remember that the page left for a login page. */
 export interface RememberingPage {
@@ -26,8 +26,27 @@ export interface RoundTrips {
   end(): string | null
 }
 
+const keyOf = (host: string) => `identity:${host}`
+
+/** The state of the trip that led to this page, left as it is; null when it was not opened by one. */
+export const stateUnderWay = (page: OpenedPage, host: string): string | null => readTrips(page, keyOf(host)).state
+
+function readTrips(page: Pick<OpenedPage, 'sessionStorage'>, key: string): { readonly state: string | null; readonly begun: readonly number[] } {
+  try {
+    const kept: unknown = JSON.parse(page.sessionStorage.getItem(key) ?? 'null')
+    if (typeof kept === 'object' && kept !== null && 'state' in kept && 'begun' in kept && Array.isArray(kept.begun)) {
+      const begun = kept.begun.filter((at) => typeof at === 'number')
+      return { state: typeof kept.state === 'string' ? kept.state : null, begun }
+    }
+  } catch {
+    // Storage that is closed or was tampered with has nothing to say.
+  }
+  return { state: null, begun: [] }
+}
+
 export function createRoundTrips(page: RememberingPage, host: string, now: () => number = Date.now): RoundTrips {
-  const key = `identity:${host}`
+  const key = keyOf(host)
+  const read = () => readTrips(page, key)
 
   return {
     begin() {
@@ -54,19 +73,6 @@ export function createRoundTrips(page: RememberingPage, host: string, now: () =>
       }
       return state
     },
-  }
-
-  function read(): { readonly state: string | null; readonly begun: readonly number[] } {
-    try {
-      const kept: unknown = JSON.parse(page.sessionStorage.getItem(key) ?? 'null')
-      if (typeof kept === 'object' && kept !== null && 'state' in kept && 'begun' in kept && Array.isArray(kept.begun)) {
-        const begun = kept.begun.filter((at) => typeof at === 'number')
-        return { state: typeof kept.state === 'string' ? kept.state : null, begun }
-      }
-    } catch {
-      // Storage that is closed or was tampered with has nothing to say.
-    }
-    return { state: null, begun: [] }
   }
 
   function forget(): void {

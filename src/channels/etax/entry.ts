@@ -1,11 +1,10 @@
 import type { ChannelEntry } from '../channel'
+import { etaxMark } from './mark'
 
-/** Any browser that is none of the hosts. */
 export const etaxEntry: ChannelEntry = {
-  id: 'etax',
-  detect: () => true,
+  ...etaxMark,
   async load() {
-    const { createEtaxChannel } = await import('./channel')
+    const { createEtaxChannel } = await import(/* webpackChunkName: "host-etax" */ './channel')
     return createEtaxChannel(window)
   },
 }

@@ -1,12 +1,11 @@
 import type { ChannelEntry } from '../channel'
 import { hostConfig } from '../host-config'
+import { suishenbanMark } from './mark'
 
-/** A page in 随申办's webview. */
 export const suishenbanEntry: ChannelEntry = {
-  id: 'suishenban',
-  detect: ({ userAgent }) => userAgent.includes(hostConfig().suishenban.userAgentMark),
+  ...suishenbanMark,
   async load() {
-    const { createSuishenbanChannel } = await import('./channel')
+    const { createSuishenbanChannel } = await import(/* webpackChunkName: "host-suishenban" */ './channel')
     return createSuishenbanChannel(window, hostConfig().suishenban)
   },
 }

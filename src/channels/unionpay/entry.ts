@@ -1,12 +1,11 @@
 import type { ChannelEntry } from '../channel'
 import { hostConfig } from '../host-config'
+import { unionpayMark } from './mark'
 
-/** A page in 云闪付's webview. */
 export const unionpayEntry: ChannelEntry = {
-  id: 'unionpay',
-  detect: ({ userAgent }) => /com\.unionpay\.(chsp|mobilepay)|UnionPay\//i.test(userAgent),
+  ...unionpayMark,
   async load() {
-    const { createUnionpayChannel } = await import('./channel')
+    const { createUnionpayChannel } = await import(/* webpackChunkName: "host-unionpay" */ './channel')
     return createUnionpayChannel(window, hostConfig().unionpay)
   },
 }

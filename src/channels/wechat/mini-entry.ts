@@ -1,15 +1,13 @@
 import type { ChannelEntry } from '../channel'
 import { isWechatMiniHost } from './mini-host'
+import { wechatMiniMark } from './mini-mark'
 
-/** The mini-program's page in a browser that plays its host; the mini-program itself is built with `registry.weapp.ts`. */
 export const wechatMiniEntry: ChannelEntry = {
-  id: 'wechat',
-  detect: ({ userAgent, global }) =>
-    /MicroMessenger/i.test(userAgent) && /miniProgram/i.test(userAgent) && isWechatMiniHost(global('wx')),
+  ...wechatMiniMark,
   async load({ global }) {
     const wx = global('wx')
     if (!isWechatMiniHost(wx)) throw new TypeError('there is no `wx`')
-    const { createWechatMiniChannel } = await import('./mini')
+    const { createWechatMiniChannel } = await import(/* webpackChunkName: "host-wechat-mini" */ './mini')
     return createWechatMiniChannel(wx)
   },
 }

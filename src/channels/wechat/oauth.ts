@@ -2,6 +2,7 @@ import { addressWithoutRoute, takeFromAddress, type AddressedPage } from '../bro
 import { createRoundTrips, type RememberingPage } from '../browser/round-trips'
 import { ChannelError, type Identification } from '../channel'
 import type { HostConfig } from '../host-config'
+import { TRIPS } from './oauth-trips'
 
 /** What of `window` is needed to find out who is there. */
 export type OauthPage = AddressedPage & RememberingPage & { readonly location: { replace(url: string): void } }
@@ -18,7 +19,7 @@ export interface WechatOauth {
  * one that was sent by somebody else, or found again in the history, is left aside.
  */
 export function createWechatOauth(page: OauthPage, config: HostConfig['wechat'], now?: () => number): WechatOauth {
-  const trips = createRoundTrips(page, 'wechat', now)
+  const trips = createRoundTrips(page, TRIPS, now)
   const expected = trips.end()
   const { code = null, state = null } = takeFromAddress(page, ['code', 'state'])
   const isOurs = expected !== null && state === expected

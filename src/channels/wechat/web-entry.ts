@@ -1,12 +1,11 @@
 import type { ChannelEntry } from '../channel'
 import { hostConfig } from '../host-config'
+import { wechatWebMark } from './web-mark'
 
-/** A page in WeChat's webview. */
 export const wechatWebEntry: ChannelEntry = {
-  id: 'wechat',
-  detect: ({ userAgent }) => /MicroMessenger/i.test(userAgent),
+  ...wechatWebMark,
   async load() {
-    const { createWechatWebChannel } = await import('./web')
+    const { createWechatWebChannel } = await import(/* webpackChunkName: "host-wechat" */ './web')
     return createWechatWebChannel(window, hostConfig().wechat)
   },
 }

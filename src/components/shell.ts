@@ -1,0 +1,4 @@
+/** A mini-program's host shows its own page until the first of ours is drawn. */
+export function removeShell(): void {
+  return
+}

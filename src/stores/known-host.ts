@@ -1,0 +1,2 @@
+/** A mini-program's host has a title bar. */
+export const drawsOwnHeader = (): boolean => false

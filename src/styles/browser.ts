@@ -1,0 +1,2 @@
+/** A mini-program's host has a reset of its own, and no shell. */
+export {}
