@@ -19,7 +19,7 @@ export default defineConfig({
     // A process loads a file once for all tests that it runs; none of them leaves anything behind in it.
     isolate: false,
     projects: [
-      project({ name: 'unit', include: ['{src,mock,config,test/guide}/**/*.spec.ts'] }),
+      project({ name: 'unit', include: ['{src,mock,config,test/guide,test/audit}/**/*.spec.ts'] }),
       project({ name: 'sandbox', include: ['test/sandbox/**/*.spec.ts'] }),
       project({ name: 'gates', include: ['test/gates/**/*.spec.ts'] }),
       project({ name: 'h5', include: ['test/h5/**/*.spec.ts'] }),
