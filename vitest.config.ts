@@ -19,7 +19,7 @@ export default defineConfig({
     // A process loads a file once for all tests that it runs; none of them leaves anything behind in it.
     isolate: false,
     projects: [
-      project({ name: 'unit', include: ['{src,mock,config,test/guide,test/load}/**/*.spec.ts'] }),
+      project({ name: 'unit', include: ['{src,mock,config,test/guide,test/load,test/audit}/**/*.spec.ts'] }),
       project({ name: 'sandbox', include: ['test/{sandbox,postgres,conformance,fuzz}/**/*.spec.ts'] }),
       project({ name: 'attack', include: ['test/attack/**/*.spec.ts'] }),
       project({ name: 'gates', include: ['test/gates/**/*.spec.ts'] }),

@@ -35,7 +35,7 @@ export const problems: typeof zh = {
   'certificate-empty': 'No payment that fits is in the treasury yet, so nothing can be certified. It usually takes 3 working days after paying.',
   'tax-office-required': 'Several tax offices collected these payments. Please choose one of them and apply again.',
   'certificate-preparing': 'The certificate is still being made. Please wait a moment and look again.',
-  'rate-limited': 'Too many attempts. Please try again later.',
+  'rate-limited': 'Too many attempts. Please try again later. What you entered is still there.',
   'gateway-unavailable': 'The tax system is busy. Please try again later. If you have paid, the result will appear by itself; please do not pay again.',
   'gateway-fault': 'The tax system had a fault, and we have no reliable result. If you have paid, please do not pay again; it will be updated later.',
   'human-check-failed': 'The slider has to be drawn again. Please hold it and drag it to the far right.',

@@ -9,6 +9,7 @@ export const common = {
   loading: '正在查询，请稍候…',
   bureau: '国家税务总局上海市税务局',
   requestId: (id: string) => `如需咨询，请提供编号 ${id}`,
+  againIn: (seconds: number) => (seconds < 60 ? `${seconds} 秒后可以再试。` : `大约 ${Math.ceil(seconds / 60)} 分钟后可以再试。`),
   close: '关闭',
   /** Under a long list: `chosen` of those that are not shown are chosen. */
   listRest: (left: number, chosen: number | undefined) => (chosen === undefined ? `还有 ${left} 项未显示` : `还有 ${left} 项未显示，其中已选 ${chosen} 项`),

@@ -34,7 +34,7 @@ export const problems: Readonly<Record<GatewayErrorCode, string>> = {
   'certificate-empty': '所选条件下还没有已入库的缴费记录，不能开具证明。一般缴费 3 个工作日后费款入库。',
   'tax-office-required': '所选的费款涉及多个税务征收机关，请选择其中一个后再申请。',
   'certificate-preparing': '证明还在制作中，请稍等片刻再查看。',
-  'rate-limited': '操作过于频繁，请稍后再试。',
+  'rate-limited': '操作过于频繁，请稍后再试。已填写的内容仍在。',
   'gateway-unavailable': '税务系统正忙，请稍后再试。如已付款，结果会自动更新，请勿重复缴费。',
   'gateway-fault': '税务系统出了点问题，我们没有收到可靠的结果。如已付款，请勿重复缴费，稍后会自动更新。',
   'human-check-failed': '滑块验证已失效，请重新按住滑块，拖动到最右边。',
