@@ -37,6 +37,10 @@ export default defineConfig<'webpack5'>(async () => {
     ...(target === 'h5' ? {} : { terser: { enable: true, config: { compress: COMPRESSED, output: { ecma: 2015, ascii_only: false } } } }),
     // Type is sized in px and scaled by the design tokens (elder mode, the host's own font scale), not by the screen's width.
     mini: {
+      // No template holds markup as a text (a lint rule sees to it), and so nothing has to parse it on the phone.
+      runtime: { enableInnerHTML: false },
+      // What only subpackages use goes into them; Taro keeps it in the main package otherwise.
+      optimizeMainPackage: { enable: true },
       postcss: { pxtransform: { enable: false, config: {} } },
       webpackChain: useMiniTags,
     },

@@ -1,5 +1,6 @@
+import path from 'node:path'
 import HtmlWebpackPlugin from 'html-webpack-plugin'
-import type { Compiler } from 'webpack'
+import { NormalModuleReplacementPlugin, type Compiler } from 'webpack'
 import type Chain from 'webpack-chain'
 import { toMiniTags } from './native-tags'
 
@@ -9,7 +10,7 @@ interface VueLoaderOptions {
 
 /** The templates' HTML becomes the host's components. */
 export function useMiniTags(chain: Chain): void {
-  splitWords(chain)
+  makeLight(chain)
   tapVueLoader(chain, (options) => ({
     ...options,
     compilerOptions: {
@@ -24,7 +25,7 @@ export function useMiniTags(chain: Chain): void {
  * are those components with their runtime (stencil).
  */
 export function useNativeTags(chain: Chain): void {
-  splitWords(chain)
+  makeLight(chain)
   tapVueLoader(chain, (options) => ({ ...options, compilerOptions: { ...options.compilerOptions, nodeTransforms: [] } }))
   chain.plugin('mainPlugin').tap(([options, ...rest]) => [
     { ...options, loaderMeta: { ...options.loaderMeta, extraImportForWeb: '', execBeforeCreateWebApp: '' } },
@@ -56,6 +57,16 @@ class PreloadFirstPage {
     })
   }
 }
+
+/** What holds for every target. */
+function makeLight(chain: Chain): void {
+  splitWords(chain)
+  chain.plugin('axiosLeftOut').use(NormalModuleReplacementPlugin, [AXIOS_LEFT_OUT, path.resolve('config/axios-left-out.js')])
+}
+
+/** Of axios: `fetch`, forms as bodies, progress, the older way to cancel, and the names of statuses. */
+const AXIOS_LEFT_OUT =
+  /[\\/]axios[\\/]lib[\\/](?:adapters[\\/]fetch|cancel[\\/]CancelToken|core[\\/]setFormDataHeaders|helpers[\\/](?:formDataToJSON|HttpStatusCode|progressEventReducer|spread|toURLEncodedForm))\.js$/
 
 /**
  * Lets a page take the subjects that it names out of `src/locales/words`, and leave the others where they are used: webpack
