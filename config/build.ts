@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { packTexts } from './compressed'
+import { buildEnglish } from './english'
 import { FIRST_LOAD_LIMIT, firstLoad } from './first-load'
 import { inlineHashes } from './inline-hashes'
 import { isMiniTarget, overLimit, packagesOf, PACKAGE_LIMITS, type MiniTarget } from './packages'
@@ -58,6 +59,8 @@ const kb = (bytes: number) => `${(bytes / 1024).toFixed(1)} KB`
 const asked = process.argv.slice(2)
 for (const target of TARGETS.filter((name) => asked.length === 0 || asked.includes(name))) {
   build(target)
-  if (isMiniTarget(target)) printPackages(target)
-  else printFirstLoad()
+  if (isMiniTarget(target)) {
+    await buildEnglish(path.join(root, 'dist', target))
+    printPackages(target)
+  } else printFirstLoad()
 }

@@ -42,6 +42,10 @@ export default defineConfig<'webpack5'>(async () => {
     terser: { enable: true, config: { compress: COMPRESSED, ...OUTPUT[target === 'h5' ? 'h5' : 'mini'] } },
     // Type is sized in px and scaled by the design tokens (elder mode, the host's own font scale), not by the screen's width.
     mini: {
+      // No template holds markup as a text (a lint rule sees to it), and so nothing has to parse it on the phone.
+      runtime: { enableInnerHTML: false },
+      // What only subpackages use goes into them; Taro keeps it in the main package otherwise.
+      optimizeMainPackage: { enable: true },
       postcss: { pxtransform: { enable: false, config: {} } },
       webpackChain: useMiniTags,
     },

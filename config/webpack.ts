@@ -1,5 +1,5 @@
 import path from 'node:path'
-import webpack, { type Chunk, type ChunkGraph, type Module } from 'webpack'
+import { NormalModuleReplacementPlugin, type Chunk, type ChunkGraph, type Module } from 'webpack'
 import type Chain from 'webpack-chain'
 import { toMiniTags } from './native-tags'
 import { AHEAD, FIRST_SCREEN, OPENING, OpeningInPage } from './opening'
@@ -10,7 +10,7 @@ interface VueLoaderOptions {
 
 /** The templates' HTML becomes the host's components. */
 export function useMiniTags(chain: Chain): void {
-  splitWords(chain)
+  makeLight(chain)
   tapVueLoader(chain, (options) => ({
     ...options,
     compilerOptions: {
@@ -22,7 +22,6 @@ export function useMiniTags(chain: Chain): void {
 
 /** What H5 takes of Taro, and how it comes over the wire. */
 export function useBrowser(chain: Chain): void {
-  splitWords(chain)
   useNativeTags(chain)
   leaveOut(chain)
   cutChunks(chain)
@@ -35,6 +34,7 @@ export function useBrowser(chain: Chain): void {
  * are those components with their runtime (stencil).
  */
 function useNativeTags(chain: Chain): void {
+  makeLight(chain)
   tapVueLoader(chain, (options) => ({ ...options, compilerOptions: { ...options.compilerOptions, nodeTransforms: [] } }))
   chain.plugin('mainPlugin').tap(([options, ...rest]) => [
     { ...options, loaderMeta: { ...options.loaderMeta, extraImportForWeb: '', execBeforeCreateWebApp: '' } },
@@ -51,7 +51,7 @@ function leaveOut(chain: Chain): void {
     .set('query-string$', trimmed('query-string.js'))
     .set('@tarojs/components/dist/taro-components/taro-components.css$', false as unknown as string)
     .set('@tarojs/components/global.css$', false as unknown as string)
-  chain.plugin('noNavigationBar').use(webpack.NormalModuleReplacementPlugin, [/^\.\/navigationBar\.js$/, trimmed('navigation-bar.js')])
+  chain.plugin('noNavigationBar').use(NormalModuleReplacementPlugin, [/^\.\/navigationBar\.js$/, trimmed('navigation-bar.js')])
   // Pages are `<script setup>`; what Taro itself wants of the options is done by its hooks as well.
   chain.plugin('definePlugin').tap(([definitions, ...rest]) => [{ ...definitions, __VUE_OPTIONS_API__: 'false' }, ...rest])
 }
@@ -85,6 +85,16 @@ function cutChunks(chain: Chain): void {
     },
   } as Parameters<typeof chain.optimization.splitChunks>[0])
 }
+
+/** What holds for every target. */
+function makeLight(chain: Chain): void {
+  splitWords(chain)
+  chain.plugin('axiosLeftOut').use(NormalModuleReplacementPlugin, [AXIOS_LEFT_OUT, path.resolve('config/axios-left-out.js')])
+}
+
+/** Of axios: `fetch`, forms as bodies, progress, the older way to cancel, and the names of statuses. */
+const AXIOS_LEFT_OUT =
+  /[\\/]axios[\\/]lib[\\/](?:adapters[\\/]fetch|cancel[\\/]CancelToken|core[\\/]setFormDataHeaders|helpers[\\/](?:formDataToJSON|HttpStatusCode|progressEventReducer|spread|toURLEncodedForm))\.js$/
 
 /**
  * Lets a page take the subjects that it names out of `src/locales/words`, and leave the others where they are used: webpack

@@ -1,16 +1,14 @@
-/** What every build's app is made of. */
+/** What every build's app is made of: the way from the first screen to a payment is the main package, whatever else can be opened one of its own. */
 export const app = {
   pages: [
     'pages/home/index',
-    'pages/identity/index',
-    'pages/enrolments/index',
-    'pages/query/index',
     'pages/dues/index',
     'pages/confirm/index',
     'pages/order/index',
-    'pages/records/index',
   ],
   subPackages: [
+    { root: 'packages/enrolment', pages: ['identity/index', 'enrolments/index', 'query/index'] },
+    { root: 'packages/records', pages: ['index'] },
     { root: 'packages/account', pages: ['agreement/index', 'approve/index'] },
     { root: 'packages/help', pages: ['calendar/index', 'counters/index', 'causes/index'] },
     { root: 'packages/mandate', pages: ['index', 'letter/index', 'result/index', 'text/index'] },

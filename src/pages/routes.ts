@@ -3,13 +3,13 @@ import Taro from '@tarojs/taro'
 /** Where the pages are. No address carries anything about a person: what a page shows is in the stores. */
 const ROUTES = {
   home: '/pages/home/index',
-  identity: '/pages/identity/index',
-  enrolments: '/pages/enrolments/index',
-  query: '/pages/query/index',
+  identity: '/packages/enrolment/identity/index',
+  enrolments: '/packages/enrolment/enrolments/index',
+  query: '/packages/enrolment/query/index',
   dues: '/pages/dues/index',
   confirm: '/pages/confirm/index',
   order: '/pages/order/index',
-  records: '/pages/records/index',
+  records: '/packages/records/index',
   mandate: '/packages/mandate/index',
   mandateLetter: '/packages/mandate/letter/index',
   mandateResult: '/packages/mandate/result/index',

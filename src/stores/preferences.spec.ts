@@ -87,6 +87,20 @@ describe('how somebody wants to read', () => {
     expect(preferences).toMatchObject({ language: 'en', notLoaded: false })
   })
 
+  it('is waited for where it is English, until that is there or can’t be fetched, and not again', async () => {
+    expect(open().settled).toBe(true)
+    for (const online of [true, false]) {
+      Object.assign(device, { online, kept: { language: 'en', elder: false } })
+      await speak('zh-CN')
+      const preferences = open()
+      expect(preferences).toMatchObject({ settled: false, language: 'zh-CN' })
+      await vi.waitFor(() => expect(preferences.settled).toBe(true))
+      expect(preferences).toMatchObject({ language: online ? 'en' : 'zh-CN', notLoaded: !online })
+      await preferences.chooseLanguage('zh-CN')
+      expect(preferences.settled).toBe(true)
+    }
+  })
+
   it.each([
     [1, false, 1],
     [1, true, 1.3],

@@ -13,6 +13,8 @@ export const usePreferences = defineStore('preferences', () => {
 
   const language = computed(spokenLanguage)
   const elder = ref(kept.elder)
+  /** Until English is there for somebody who reads it: nothing is shown in Chinese before. */
+  const settled = ref(kept.language === language.value)
   /** English was asked for and could not be fetched. */
   const notLoaded = ref(false)
   /** By what every type size is multiplied: the host's own setting, and 关怀版 on top of it. */
@@ -37,7 +39,11 @@ export const usePreferences = defineStore('preferences', () => {
 
   const keep = (): void => preferenceMemory.keep({ language: language.value, elder: elder.value })
 
-  if (kept.language !== language.value) void chooseLanguage(kept.language)
+  if (!settled.value) {
+    void chooseLanguage(kept.language).finally(() => {
+      settled.value = true
+    })
+  }
 
-  return { language, elder, notLoaded, scale, chooseLanguage, toggleElder }
+  return { language, settled, elder, notLoaded, scale, chooseLanguage, toggleElder }
 })

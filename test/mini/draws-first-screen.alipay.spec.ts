@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest'
+import { itFetchesEnglish } from './english'
 import { expectLightDrawing, expectNothingPersonal, phonesWith } from './phone'
 
 /** The Alipay build, as it is, in a host that has neither a browser's globals nor `eval`. */
@@ -35,6 +36,8 @@ describe('the Alipay mini-program', () => {
     expect([...phone.storage.keys()].sort()).toEqual(['pay.consents', 'preferences'])
     expect(phone.complaints).toEqual([])
   })
+
+  itFetchesEnglish(phones)
 
   it('says what the gateway refused in the gateway’s terms, though Alipay calls it a failed request', async () => {
     const phone = phones.open('flexible-both', { proof: 'a-code-that-alipay-never-gave' })

@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it, vi } from 'vitest'
+import { itFetchesEnglish } from './english'
 import { expectLightDrawing, expectNothingPersonal, phonesWith } from './phone'
 
 /** The WeChat build, as it is, in a host that has neither a browser's globals nor `eval`. */
@@ -47,6 +48,8 @@ describe('the WeChat mini-program', () => {
     expect(phone.page.buttons()).toEqual(expect.arrayContaining(['Standard type', '中文', 'Look up']))
     expect(phone.complaints).toEqual([])
   })
+
+  itFetchesEnglish(phones)
 
   it('names the field that is wrong, and asks the gateway nothing', async () => {
     const phone = phones.open('nothing-due')

@@ -9,6 +9,9 @@ import { createDownloads, type Downloaded, type Downloads } from './downloads'
 import { createPaySheet, type PaySheet } from './pay-sheet'
 import type { MiniTarget } from './prepare-build'
 
+/** Without a network every request fails, as on a phone in a tunnel; where it stalls there is no answer until it is up or down. */
+export type Network = 'up' | 'down' | 'stalled'
+
 /** A request as the app made it. */
 export interface SeenRequest {
   readonly method: string
@@ -29,8 +32,9 @@ export interface HostApi {
   readonly downloads: Pick<Downloads, 'shown'>
   /** Whether this is what a request of the app was told when it failed. */
   isFailedRequest(reason: unknown): boolean
-  /** Without a network every request fails, as on a phone in a tunnel. */
-  setNetwork(network: 'up' | 'down'): void
+  setNetwork(network: Network): void
+  /** Whether something could be fetched; once that is known, where the network stalls. */
+  isReachable(): Promise<boolean>
   /** The app is gone: nothing that is still on its way is told to it. */
   forgetApp(): void
 }
@@ -86,7 +90,8 @@ export function createHostApi({ target, sandboxUrl, proveIdentity, kept = [], sh
   if (!benchHost) throw new Error(`the bench plays no ${BENCH_HOSTS[target]}`)
   const downloads = createDownloads()
   const sheet = createPaySheet(createSandboxClient(benchHost, '', (path, init) => fetch(`${sandboxUrl}${String(path)}`, init)))
-  let network: 'up' | 'down' = 'up'
+  let network: Network = 'up'
+  const waiting: (() => void)[] = []
   let title = ''
   let appIsGone = false
 
@@ -103,10 +108,15 @@ export function createHostApi({ target, sandboxUrl, proveIdentity, kept = [], sh
     return url.slice(BUILT_IN_ORIGIN.length)
   }
 
+  async function isReachable(): Promise<boolean> {
+    while (network === 'stalled') await new Promise<void>((resolve) => waiting.push(resolve))
+    return network === 'up'
+  }
+
   async function send(options: RequestOptions): Promise<Answer> {
     const { url, method = 'GET', data } = options
     const path = pathOf(url)
-    if (network === 'down') {
+    if (!(await isReachable())) {
       requests.push({ method, path, status: null })
       throw new Error('no network')
     }
@@ -209,7 +219,9 @@ export function createHostApi({ target, sandboxUrl, proveIdentity, kept = [], sh
     isFailedRequest: (reason) => typeof reason === 'object' && reason !== null && failures.has(reason),
     setNetwork(next) {
       network = next
+      for (const goOn of waiting.splice(0)) goOn()
     },
+    isReachable,
     forgetApp() {
       appIsGone = true
     },

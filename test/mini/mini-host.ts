@@ -63,7 +63,7 @@ export function launch(target: MiniTarget, build: PreparedBuild, host: HostApi, 
     getCurrentPages: () => pages.map(({ instance }) => instance),
     console: quietConsole((line) => complaints.push(line)),
     ...timers.globals,
-  })
+  }, host.isReachable)
   // What the drawing side loads beside a template; see prepareBuild.
   Reflect.set(globalThis, 'definitionOf', (file: string) => forRenderer(scripts.definitionOf(path.relative(build.templates, file).replace(/\.js$/, ''))))
 

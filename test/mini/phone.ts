@@ -1,6 +1,6 @@
 import { expect, inject, onTestFinished, vi } from 'vitest'
 import { agreementsOf } from '../../mock/gateway/agreements'
-import { createHostApi, type HostApi, type HostApiOptions } from './host-api'
+import { createHostApi, type HostApi, type HostApiOptions, type Network } from './host-api'
 import { launch, type LaunchOptions, type MiniHost } from './mini-host'
 import { prepareBuild, type MiniTarget } from './prepare-build'
 import { sandboxControl, type Person } from './sandbox-control'
@@ -14,7 +14,7 @@ export interface Phones {
 }
 
 export interface OpenOptions extends LaunchOptions, Pick<HostApiOptions, 'sheetWord'> {
-  readonly network?: 'up' | 'down'
+  readonly network?: Network
   /** The host's word on who it is; the sandbox's own for that person when absent. */
   readonly proof?: string
 }
@@ -51,12 +51,13 @@ export function phonesWith(target: MiniTarget, sandboxUrl: string = inject('sand
     open(personId, { network = 'up', proof, sheetWord, ...launchOptions } = {}) {
       const proveIdentity = async () => proof ?? control.proof(personId, CHANNELS[target])
       const complaints: string[] = []
+      let reception = network
       let { api, host } = start(consentsIn(CHANNELS[target]), launchOptions)
       onTestFinished(() => host.close())
 
       function start(kept: HostApiOptions['kept'], options: LaunchOptions) {
         const started = createHostApi({ target, sandboxUrl, proveIdentity, kept, sheetWord })
-        started.setNetwork(network)
+        started.setNetwork(reception)
         return { api: started, host: launch(target, build, started, options) }
       }
 
@@ -79,7 +80,10 @@ export function phonesWith(target: MiniTarget, sandboxUrl: string = inject('sand
         get downloads() {
           return api.downloads
         },
-        setNetwork: (next) => api.setNetwork(next),
+        setNetwork(next) {
+          reception = next
+          api.setNetwork(next)
+        },
         title: () => api.title,
         seen: (words) => vi.waitFor(() => expect(host.page.text()).toContain(words), { timeout: 20_000 }),
         scrollToEnd: () => host.scrollToEnd(),

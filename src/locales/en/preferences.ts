@@ -5,5 +5,6 @@ export const preferences: typeof zh = {
   elder: 'Large type',
   standard: 'Standard type',
   otherLanguage: '中文',
+  awaited: 'One moment, please…',
   notLoaded: 'English could not be loaded. Please check the network and try again.',
 }
