@@ -69,7 +69,7 @@ export interface Phone {
   /** What went wrong in its pages without being shown to anybody: errors, and what the page's own policy did not let in. */
   readonly errors: string[]
   /** Where texts have to be agreed to first, that was done before, unless it says otherwise. */
-  open(host: HostId, personaId: string, more?: { readonly consented: boolean }): Promise<Page>
+  open(host: HostId, personaId: string, more?: { readonly consented?: boolean; readonly link?: { readonly due: string } | undefined }): Promise<Page>
 }
 
 const APP_DIR = path.resolve(import.meta.dirname, '../../dist/h5')
@@ -153,12 +153,12 @@ export async function startBench(options: Partial<SandboxOptions> = {}): Promise
       return {
         context,
         errors,
-        async open(host, personaId, { consented } = { consented: true }) {
+        async open(host, personaId, { consented = true, link } = {}) {
           if (consented && host === 'alipay') await consentBefore(context, personaId)
           const page = await context.newPage()
           page.setDefaultTimeout(20_000)
           page.on('pageerror', (error) => errors.push(error.message))
-          await page.goto(`${url}/hosts/${host}/app/?persona=${personaId}`)
+          await page.goto(`${url}/hosts/${host}/app/?${new URLSearchParams({ persona: personaId, ...link }).toString()}`)
           return page
         },
       }

@@ -1,12 +1,14 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { WAYS, type Hand, type Place } from '../journeys/place'
-import type { Bench, HostId, Phone } from './bench'
+import { hostNamed, type Bench, type HostId, type Phone } from './bench'
 import { top } from './steps'
 
 const PLACES = {
   alipay: { name: 'H5 in 支付宝', way: WAYS.alipay },
   wechat: { name: 'H5 in 微信公众号', way: WAYS.wechat },
+  unionpay: { name: 'H5 in 云闪付', way: WAYS.unionpay, sheetOnly: true },
+  suishenban: { name: 'H5 in 随申办', way: WAYS.suishenban, sheetOnly: true },
 } as const
 
 /** A host of the bench, in a browser, as a place for journeys. */
@@ -14,14 +16,15 @@ export function h5Place(bench: Bench, host: HostId & keyof typeof PLACES): Place
   return {
     ...PLACES[host],
     control: (method, route, body) => bench.control(method, route, body),
-    async open(personaId) {
+    async open(personaId, link) {
       const phone = await bench.phone()
-      return handOn(phone, () => phone.open(host, personaId))
+      return handOn(phone, () => phone.open(host, personaId, { link }), hostNamed(host).leaves)
     },
   }
 }
 
-async function handOn(phone: Phone, open: () => Promise<Page>): Promise<Hand> {
+/** @param leaves whether the wallet's own page takes the place of ours */
+async function handOn(phone: Phone, open: () => Promise<Page>, leaves: boolean): Promise<Hand> {
   let file: Uint8Array | null = null
   let tabs = 0
   const asked: string[] = []
@@ -40,6 +43,8 @@ async function handOn(phone: Phone, open: () => Promise<Page>): Promise<Hand> {
     return opened
   }
   let page = await openPage()
+  const sheet = () => page.locator(leaves ? 'body:has(button[name=decision])' : 'dialog[open]')
+  const pressInSheet = (button: string) => sheet().getByRole('button', { name: button, exact: true }).click()
 
   return {
     press: (words) => top(page).getByRole('button').filter({ hasText: new RegExp(`^\\s*${words.replace(/[.*+?^\${}()|[\]\\]/g, '\\$&')}\\s*›?\\s*$`) }).click({ timeout: 50_000 }),
@@ -56,8 +61,14 @@ async function handOn(phone: Phone, open: () => Promise<Page>): Promise<Hand> {
       await expect.poll(scrolled, { timeout: 20_000 }).toContain(words)
     },
     wallet: {
-      seen: (words) => page.locator('dialog[open]').getByText(words).first().waitFor(),
-      press: (button) => page.locator('dialog[open]').getByRole('button', { name: button, exact: true }).click(),
+      seen: (words) => sheet().getByText(words).first().waitFor(),
+      press: pressInSheet,
+      async refuses() {
+        if (!leaves) return
+        await pressInSheet('确认付款')
+        await sheet().getByRole('alert').waitFor()
+        await pressInSheet('取消')
+      },
     },
     kill: () => page.close(),
     async reopen() {

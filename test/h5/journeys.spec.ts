@@ -6,3 +6,5 @@ const bench = useBench()
 
 describeJourneys(h5Place(bench, 'alipay'))
 describeJourneys(h5Place(bench, 'wechat'))
+describeJourneys(h5Place(bench, 'unionpay'))
+describeJourneys(h5Place(bench, 'suishenban'))

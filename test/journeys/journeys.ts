@@ -8,6 +8,8 @@ const IN_THE_TREASURY = '2026-09-28T10:00:00+08:00'
 
 const PARENT = 'medical-adult'
 const CHILD = 'medical-child'
+/** Owes a notice of earlier years, and others. */
+const REMINDED = 'one-notice-and-others'
 
 interface BankAccount {
   readonly case: string
@@ -22,12 +24,15 @@ interface Journey {
   readonly shows?: Partial<Record<Place['way']['wallet'], string>>
   /** Where the host has to prove a person. */
   readonly needsPerson?: true
+  /** Whether what the pay sheet does, or the host's part in it, makes the journey. */
+  readonly ofSheet?: true
   go(stage: Stage): Promise<void>
 }
 
 const JOURNEYS: readonly Journey[] = [
   {
     name: 'pays for oneself, and owes nothing afterwards',
+    ofSheet: true,
     shows: { alipay: 'ALI-PAY-06', wechatPay: 'WX-PAY-01' },
     async go(stage) {
       const hand = await stage.reachSheet()
@@ -54,12 +59,15 @@ const JOURNEYS: readonly Journey[] = [
   },
   {
     name: 'cancels in the sheet, is told that nothing was taken, and pays after all',
+    ofSheet: true,
     async go(stage) {
       const hand = await stage.reachSheet()
       await hand.wallet.press('取消')
-      await hand.seen('您取消了支付，没有扣款。可以继续支付，也可以放弃。')
+      const { said, goOn } = stage.place.way.cancelled
+      await hand.seen(said)
+      expect(await hand.read()).toContain('没有扣款')
       expect(await stage.taken()).toEqual([])
-      await hand.press('继续支付')
+      await hand.press(goOn)
       await stage.payInSheet(hand, PAYER_OWES)
       await stage.expectPaid(hand, PAYER_OWES, PAYER_OWES_FEN)
       await stage.expectNothingPersonal(hand, [await stage.person(PAYER)])
@@ -84,6 +92,7 @@ const JOURNEYS: readonly Journey[] = [
   },
   {
     name: 'is refused for lack of funds, and told that nothing was taken',
+    ofSheet: true,
     async go(stage) {
       await stage.setWallet({ funds: 'insufficient' })
       const hand = await stage.reachSheet()
@@ -93,6 +102,46 @@ const JOURNEYS: readonly Journey[] = [
       await hand.seen('没有扣款')
       expect(await stage.taken()).toEqual([])
       await stage.expectNothingPersonal(hand, [await stage.person(PAYER)])
+    },
+  },
+  {
+    name: 'is refused by the wallet itself, is told that nothing was taken, and pays once the wallet takes the money',
+    ofSheet: true,
+    async go(stage) {
+      const { knowsPerson, tellsRefusal } = stage.place.way
+      await stage.setWallet({ sheet: 'refuse' })
+      const hand = await stage.reachSheet()
+      await hand.wallet.refuses()
+      await hand.seen('支付没有成功')
+      expect(await hand.read()).toContain('没有扣款')
+      expect(await stage.taken()).toEqual([])
+      await stage.setWallet({})
+      await hand.press(tellsRefusal ? '重新缴费' : '继续支付')
+      if (tellsRefusal) {
+        if (!knowsPerson) await stage.lookUp(hand, PAYER)
+        await stage.goOnToSheet(hand)
+      }
+      await stage.payInSheet(hand, PAYER_OWES)
+      await stage.expectPaid(hand, PAYER_OWES, PAYER_OWES_FEN)
+      await stage.expectNothingPersonal(hand, [await stage.person(PAYER)])
+    },
+  },
+  {
+    name: 'comes by a reminder, and pays the due that it is about, its notice and nothing else',
+    async go(stage) {
+      const owed = await stage.owedBy(REMINDED)
+      const due = owed.find(({ catchUp }) => catchUp)
+      if (!due) throw new Error('nothing to be reminded of')
+      const fen = owed.filter(({ noticeNo }) => noticeNo === due.noticeNo).reduce((sum, { amountFen }) => sum + amountFen, 0)
+      const yuan = (fen / 100).toFixed(2)
+      const hand = await stage.place.open(REMINDED, { due: due.dueId })
+      if (!stage.place.way.knowsPerson) await stage.lookUp(hand, REMINDED)
+      await hand.seen('已为您选中提醒中的费款')
+      await hand.press(stage.place.way.choose)
+      await stage.confirm(hand, yuan)
+      await stage.payInSheet(hand, yuan)
+      await stage.expectPaid(hand, yuan, fen)
+      await stage.expectNothingPersonal(hand, [await stage.person(REMINDED)])
     },
   },
   {
@@ -106,6 +155,7 @@ const JOURNEYS: readonly Journey[] = [
   },
   {
     name: 'is killed while the sheet is open, comes straight back to the order, and pays it once',
+    ofSheet: true,
     async go(stage) {
       const hand = await stage.reachSheet()
       await hand.wallet.seen(PAYER_OWES)
@@ -233,7 +283,8 @@ async function payForChild(stage: Stage): Promise<Hand> {
 
 /** Every journey that can be gone in the place; at the end it is printed how many were. */
 export function describeJourneys(place: Place): void {
-  const journeys = JOURNEYS.filter(({ needsPerson }) => place.way.knowsPerson || !needsPerson).map((journey) => {
+  const fits = ({ needsPerson, ofSheet }: Journey) => (place.way.knowsPerson || !needsPerson) && (ofSheet || !place.sheetOnly)
+  const journeys = JOURNEYS.filter(fits).map((journey) => {
     const shown = journey.shows?.[place.way.wallet]
     return { ...journey, title: shown ? `${shown}: ${journey.name}` : journey.name }
   })

@@ -14,6 +14,14 @@ interface Person extends Resident {
   readonly id: string
 }
 
+/** What somebody owes, as the gateway says it. */
+interface Owed {
+  readonly dueId: string
+  readonly noticeNo: string
+  readonly amountFen: number
+  readonly catchUp: boolean
+}
+
 /** Money that a wallet moved. */
 interface Money {
   readonly kind: 'payment' | 'refund'
@@ -35,6 +43,13 @@ export class Stage {
     return found
   }
 
+  /** What the gateway says past every page. */
+  async owedBy(persona: string): Promise<readonly Owed[]> {
+    const { proof } = await this.place.control<{ proof: object }>('POST', '/sandbox/host-proofs', { persona, channel: 'alipay' })
+    const { overview } = await this.place.control<{ overview: { dues: { items: readonly Owed[] } } }>('POST', '/api/sessions', { channel: 'alipay', proof })
+    return overview.dues.items
+  }
+
   /** The first page, with what is owed; where nobody is known, after looking up. */
   async openDues(personaId: string): Promise<Hand> {
     const hand = await this.place.open(personaId)
@@ -52,10 +67,15 @@ export class Stage {
   /** From the opening to the pay sheet. */
   async reachSheet(): Promise<Hand> {
     const hand = await this.openDues(PAYER)
+    await this.goOnToSheet(hand)
+    return hand
+  }
+
+  /** From what is owed to the pay sheet. */
+  async goOnToSheet(hand: Hand): Promise<void> {
     await hand.seen(PAYER_OWES)
     await hand.press(this.place.way.choose)
     await this.confirm(hand, PAYER_OWES)
-    return hand
   }
 
   async confirm(hand: Hand, yuan: string): Promise<void> {

@@ -18,6 +18,8 @@ declare module 'vitest' {
 
 /** A first screen with a few dues: bytes and calls of setData. */
 export const FIRST_SCREEN = { dues: 3, bytes: 8 * 1024, calls: 3 } as const
+/** Any page, however much there is to show: what is drawn at once, and what one press for more adds. */
+export const ANY_PAGE = { bytes: 32 * 1024, calls: 4 } as const
 /** A tap that chooses a due, however many there are. */
 export const TAP_BYTES = 1024
 
@@ -43,6 +45,32 @@ export function owe(count: number): void {
   onTestFinished(() => {
     globalThis.fetch = ask
   })
+}
+
+/** How much less a page of 100 may take than one of 500: the places of the parts that are not drawn. */
+export const PLACES_BYTES = 2048
+
+/** Presses a button, until what it brings is seen; what that is drawn with. @param begin how its words begin */
+export async function pressed(what: string, phone: Phone, begin: string, seen: (text: string) => boolean): Promise<Drawn> {
+  const before = { ...phone.page.setData }
+  const label = phone.page.buttons().find((one) => one.startsWith(begin))
+  if (label === undefined) throw new Error(`no button begins with ${begin}, in: ${phone.page.buttons().join(' | ')}`)
+  phone.page.tap(label)
+  await vi.waitFor(() => expect(phone.page.text()).toSatisfy(seen), { timeout: 20_000 })
+  return { what, calls: phone.page.setData.calls - before.calls, bytes: phone.page.setData.bytes - before.bytes }
+}
+
+/** Opens a page from the list of services, looks at it once it has all that it asks for, and goes back. */
+export async function drawnPage(phone: Phone, service: string): Promise<Drawn> {
+  const home = phone.page.name
+  const label = phone.page.buttons().find((one) => one.startsWith(service))
+  if (label === undefined) throw new Error(`no service begins with ${service}, in: ${phone.page.buttons().join(' | ')}`)
+  phone.page.tap(label.replace(/\s*›$/, ''))
+  await vi.waitFor(() => expect(phone.page.name).not.toBe(home))
+  await vi.waitFor(() => expect(phone.page.text()).not.toMatch(/正在|请稍候/), { timeout: 20_000 })
+  const drawn = drawnBy(phone.page.name, phone)
+  phone.goBack()
+  return drawn
 }
 
 /** What the page on top was drawn with so far. */

@@ -23,7 +23,7 @@ export function miniPlace(target: MiniTarget): MiniPlace {
   const place = {
     ...PLACES[target],
     control: sandboxControl(sandboxUrl).control,
-    open: async (personaId: string) => handOn(phones.open(personaId)),
+    open: async (personaId: string, link?: { readonly due: string }) => handOn(phones.open(personaId, link ? { query: { ...link } } : {})),
   }
   return {
     ...place,
@@ -56,6 +56,8 @@ function handOn(phone: Phone): Hand {
     wallet: {
       seen: (words) => patiently(() => expect(phone.sheet.text(), phone.page.text()).toContain(words)),
       press: (button) => patiently(() => phone.sheet.press(button)),
+      // The sheet is told to, and closes by itself.
+      refuses: async () => undefined,
     },
     async kill() {
       requested.push(...phone.requests.map(({ path }) => path))
