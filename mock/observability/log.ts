@@ -15,7 +15,8 @@ export function logging(level: LogLevel, write: (line: string) => void): NonNull
     base: null,
     timestamp: () => `,"time":"${new Date().toISOString()}"`,
     formatters: { level: (label) => ({ level: label }) },
-    serializers: { err: (error: unknown) => describe(error) as unknown as { type: string; message: string; stack: string } },
+    // The words have the stack already; the error's own would have the values of a query in its first line.
+    serializers: { err: (error) => ({ type: String(error.name), message: describe(error), stack: '' }) },
     stream: { write: (line: string) => write(line.trimEnd()) },
   }
 }
