@@ -10,8 +10,8 @@ const fromHome = (packages: string[]): AppOfHost => ({ preloadRule: { 'pages/hom
 
 const APPS: Readonly<Record<string, AppOfHost>> = {
   // Nobody is known in WeChat, so that its first screen leads to no account and to no mandate.
-  weapp: { ...fromHome(['packages/enrolment', 'packages/records', 'packages/certificate', 'packages/help']), __usePrivacyCheck__: true },
-  alipay: fromHome(['packages/account', 'packages/enrolment', 'packages/records', 'packages/mandate', 'packages/certificate', 'packages/help']),
+  weapp: { ...fromHome(['packages/payment', 'packages/enrolment', 'packages/records', 'packages/certificate', 'packages/help']), __usePrivacyCheck__: true },
+  alipay: fromHome(['packages/payment', 'packages/account', 'packages/enrolment', 'packages/records', 'packages/mandate', 'packages/certificate', 'packages/help']),
 }
 
 export const appOfHost = (target: string): AppOfHost => APPS[target] ?? {}

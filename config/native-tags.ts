@@ -53,6 +53,9 @@ const BROWSER_ATTRIBUTES: ReadonlySet<string> = new Set(['autocomplete', 'inputm
 const isForBrowsers = (tag: string, name: string) =>
   BROWSER_ATTRIBUTES.has(name) || name.startsWith('aria-') || (tag === 'button' && name === 'type')
 
+/** The host's components that templates can come to use, as Taro writes their names. */
+export const MINI_COMPONENTS: readonly string[] = [...new Set(Object.values(MINI_TAGS))].map((tag) => tag.charAt(0).toUpperCase() + tag.slice(1))
+
 const ELEMENT = 1
 const ATTRIBUTE = 6
 const DIRECTIVE = 7

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { NormalModuleReplacementPlugin, type Chunk, type ChunkGraph, type Module } from 'webpack'
 import type Chain from 'webpack-chain'
-import { toMiniTags } from './native-tags'
+import { MINI_COMPONENTS, toMiniTags } from './native-tags'
 import { AHEAD, FIRST_SCREEN, OPENING, OpeningInPage } from './opening'
 
 interface VueLoaderOptions {
@@ -11,6 +11,12 @@ interface VueLoaderOptions {
 /** The templates' HTML becomes the host's components. */
 export function useMiniTags(chain: Chain): void {
   makeLight(chain)
+  chain.module
+    .rule('taroLight')
+    .test(/[\\/]@tarojs[\\/](?:shared|plugin-platform-(?:weapp|alipay)|taro)[\\/].*\.js$/)
+    .use('taroLight')
+    .loader(path.resolve('config/taro-light.js'))
+    .options({ components: MINI_COMPONENTS })
   tapVueLoader(chain, (options) => ({
     ...options,
     compilerOptions: {
@@ -89,6 +95,8 @@ function cutChunks(chain: Chain): void {
 /** What holds for every target. */
 function makeLight(chain: Chain): void {
   splitWords(chain)
+  // Taro has webpack write for engines of 2009; terser leaves a module's wrapper as it is.
+  chain.merge({ output: { environment: { arrowFunction: true, const: true, destructuring: true, forOf: true, templateLiteral: true } } })
   chain.plugin('axiosLeftOut').use(NormalModuleReplacementPlugin, [AXIOS_LEFT_OUT, path.resolve('config/axios-left-out.js')])
 }
 

@@ -1,12 +1,8 @@
-/** What every build's app is made of: the way from the first screen to a payment is the main package, whatever else can be opened one of its own. */
+/** What every build's app is made of: the main package is what is owed, as the first screen; what that leads on to is fetched while it is read. */
 export const app = {
-  pages: [
-    'pages/home/index',
-    'pages/dues/index',
-    'pages/confirm/index',
-    'pages/order/index',
-  ],
+  pages: ['pages/home/index', 'pages/dues/index'],
   subPackages: [
+    { root: 'packages/payment', pages: ['confirm/index', 'order/index'] },
     { root: 'packages/enrolment', pages: ['identity/index', 'enrolments/index', 'query/index'] },
     { root: 'packages/records', pages: ['index'] },
     { root: 'packages/account', pages: ['agreement/index', 'approve/index'] },

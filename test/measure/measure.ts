@@ -5,7 +5,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { chromium } from 'playwright-core'
 import { FIRST_LOAD_LIMIT, firstLoad } from '../../config/first-load'
-import { PACKAGE_AIMS, packagesOf, type MiniTarget } from '../../config/packages'
+import { PACKAGE_LIMITS, packagesOf, type MiniTarget } from '../../config/packages'
 import { proofText } from '../../mock/hosts/bridge/sandbox-client'
 import { TICKET_PARAMETER, USER_AGENT_MARK } from '../../src/channels/suishenban/constants'
 import { requireChromium } from '../chromium'
@@ -44,7 +44,7 @@ function printBytes(starters: readonly Starter[]): void {
   })
   const packages = MINI_TARGETS.flatMap((target) =>
     packagesOf(path.join(ROOT, 'dist', target)).map(({ name, raw: bytes, gzip }) => {
-      const most = name === null ? PACKAGE_AIMS[target].main : PACKAGE_AIMS[target].subpackage
+      const most = name === null ? PACKAGE_LIMITS[target].main : PACKAGE_LIMITS[target].subpackage
       return [`${MINI_NAMES[target]}, ${name ?? 'main package'}`, within(kb(bytes), kb(most), bytes <= most), kb(gzip)]
     }),
   )

@@ -1,10 +1,10 @@
 import { computed } from 'vue'
-import { fen, formatYuan } from '../../domain/money'
-import { orderOutcome, ORDER_OUTCOMES, type OrderOutcome, type OrderOutcomeKind } from '../../domain/order-outcome'
-import type { PaymentOrder } from '../../gateway/gateway'
-import * as t from '../../locales/words'
-import { usePayment } from '../../stores/payment'
-import { useSession } from '../../stores/session'
+import { fen, formatYuan } from '../../../domain/money'
+import { orderOutcome, ORDER_OUTCOMES, type OrderOutcome, type OrderOutcomeKind } from '../../../domain/order-outcome'
+import type { PaymentOrder } from '../../../gateway/gateway'
+import * as t from '../../../locales/words'
+import { usePayment } from '../../../stores/payment'
+import { useSession } from '../../../stores/session'
 
 /** What the page says of an order, and what can be done next. */
 export interface ShownOutcome extends OrderOutcome {

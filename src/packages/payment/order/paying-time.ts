@@ -1,7 +1,7 @@
 import { onUnmounted, ref, watch, type Ref } from 'vue'
-import { payingTime, type PayingTime } from '../../domain/paying-time'
-import { usePayment } from '../../stores/payment'
-import { useSession } from '../../stores/session'
+import { payingTime, type PayingTime } from '../../../domain/paying-time'
+import { usePayment } from '../../../stores/payment'
+import { useSession } from '../../../stores/session'
 
 /** How much time is left for paying the order on screen; at its end the gateway is asked what became of it. */
 export function usePayingTime(): Ref<PayingTime['phase']> {
