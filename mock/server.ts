@@ -12,6 +12,7 @@ import { createBankDesk } from './core/bank-desk'
 import { openFolder, openMemory, openServer, type OpenDatabase } from './db/database'
 import { createFaults } from './faults'
 import type { PasswordCost } from './gateway/accounts/passwords'
+import { answerBrokenRequest, answerUnreadableAddress } from './gateway/contract/problem-answers'
 import { createGateway } from './gateway/gateway'
 import { createBankClient } from './gateway/wallets/bank-client'
 import { walletReturns } from './gateway/wallets/returns'
@@ -95,6 +96,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     genReqId: () => ids.id(),
     requestIdHeader: false,
     forceCloseConnections: true,
+    clientErrorHandler: (_, socket) => answerBrokenRequest(socket, ids.id()),
+    frameworkErrors: (_, request, reply) => void answerUnreadableAddress(request, reply),
     loggerInstance: reportingLogger(report),
   })
   await app.register(formBody)
