@@ -13,6 +13,7 @@ import { createBankDesk } from './core/bank-desk'
 import { openFolder, openMemory, openServer, type OpenDatabase } from './db/database'
 import { createFaults } from './faults'
 import type { PasswordCost } from './gateway/accounts/passwords'
+import { answerBrokenRequest, answerUnreadableAddress } from './gateway/contract/problem-answers'
 import { createGateway, TURN_MS } from './gateway/gateway'
 import type { Limits } from './gateway/limits/limits'
 import { createBankClient } from './gateway/wallets/bank-client'
@@ -94,12 +95,15 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 
   let url = ''
   const origin = () => options.publicUrl ?? url.replace(/\/$/, '')
+  const nameRequest = requestNames(options.random)
   const app: FastifyInstance = fastify({
-    genReqId: requestNames(options.random),
+    genReqId: nameRequest,
     requestIdHeader: false,
     logController: new LogController({ requestIdLogLabel: 'requestId', disableRequestLogging: true }),
     trustProxy: options.trustedProxies ?? false,
     forceCloseConnections: true,
+    clientErrorHandler: (_, socket) => answerBrokenRequest(socket, nameRequest()),
+    frameworkErrors: (_, request, reply) => void answerUnreadableAddress(request, reply),
     logger: logging(options.logLevel ?? 'warn', report),
   })
   const warn = (words: string, error: unknown) => app.log.warn({ err: error }, words)

@@ -22,7 +22,7 @@ describe('the conformance run', () => {
     const subjects = await sandboxSubjects(new URL(`${stage.url}/api`))
     const said = `${printed(report, true)}${JSON.stringify(report)}`
     for (const secret of subjects === null ? [] : secretsOf(subjects)) expect(said).not.toContain(secret)
-  }, 240_000)
+  }, 600_000)
 })
 
 describe('what it tries', () => {

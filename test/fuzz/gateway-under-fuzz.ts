@@ -1,6 +1,6 @@
 import { Agent, request as send } from 'node:http'
 import type { Contract } from '../openapi/document'
-import { createJudge, parsed, type Received } from '../openapi/judge'
+import { createJudge, type Received } from '../openapi/judge'
 import type { Recipe } from './recipes'
 
 /** What an answer did that it must not do. */
@@ -17,8 +17,6 @@ export interface FuzzTarget {
   readonly tokens: readonly string[]
   /** What may stand in no answer, each with the number of its owner among the visitors, who may read it in their own letter. */
   readonly secrets: readonly { readonly text: string; readonly owner: number | null }[]
-  /** Moves the gateway's clock on where it says "later". */
-  later(seconds: number): Promise<void>
 }
 
 /** After so long a gateway does not answer any more. */
@@ -26,11 +24,9 @@ const HANGS_AFTER_MS = 120_000
 /** The operator's own letter has what is theirs in full (contract, `info`). */
 const IN_FULL: ReadonlySet<string> = new Set(['draftMandate', 'getMandateLetter'])
 const MADE_UP = 'x'.repeat(43)
-/** How many ids are remembered; the oldest go first. */
-const REMEMBERED = 400
+/** How many ids of each name are remembered; the oldest go first. */
+const REMEMBERED = 40
 const ID = /"(\w*Id)":"([A-Za-z0-9_-]{8,64})"/g
-/** Codes that answer a request which fits. */
-const LATER = new Set(['rate-limited'])
 
 export interface Tally {
   readonly faults: readonly Fault[]
@@ -44,7 +40,7 @@ export interface Tally {
 export async function fuzz(contract: Contract, target: FuzzTarget, drawn: readonly Recipe[], progress: (done: number) => void = () => undefined): Promise<Tally> {
   const judge = createJudge(contract)
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
-  const ids: string[] = []
+  const ids: Ids = new Map()
   const faults: Fault[] = []
   const statuses = new Map<number, number>()
   const succeeded = new Set<string>()
@@ -54,12 +50,9 @@ export async function fuzz(contract: Contract, target: FuzzTarget, drawn: readon
     if (typeof outcome === 'string') return void faults.push({ at, recipe, words: [outcome] })
     statuses.set(outcome.status, (statuses.get(outcome.status) ?? 0) + 1)
     if (outcome.status < 300) succeeded.add(recipe.operation.id)
-    for (const [, , id] of outcome.text.matchAll(ID)) if (id !== undefined) ids.unshift(id)
-    ids.length = Math.min(ids.length, REMEMBERED)
+    for (const [, name = '', id = ''] of outcome.text.matchAll(ID)) ids.set(name, [id, ...(ids.get(name) ?? [])].slice(0, REMEMBERED))
     const words = [...judge.faults(recipe.operation, outcome), ...serverFaults(outcome), ...leaks(target, recipe, outcome)]
     if (words.length > 0) faults.push({ at, recipe, words })
-    const problem = parsed(outcome.text)
-    if (typeof problem === 'object' && problem !== null && 'code' in problem && LATER.has(String(problem.code))) await target.later(Number(outcome.headers.get('retry-after') ?? 1))
   }
 
   for (const [index, recipe] of drawn.entries()) {
@@ -82,13 +75,13 @@ function leaks({ secrets }: FuzzTarget, { operation, sender }: Recipe, { headers
 }
 
 /** @returns in words what went wrong with the connection itself */
-function exchange(agent: Agent, { base, tokens }: FuzzTarget, recipe: Recipe, ids: readonly string[]): Promise<Received | string> {
+function exchange(agent: Agent, { base, tokens }: FuzzTarget, recipe: Recipe, ids: Ids): Promise<Received | string> {
   const { operation, query, headers, body, sender } = recipe
   const url = new URL(base)
   const token = sender === 'nobody' ? null : sender === 'made-up' ? MADE_UP : (tokens[sender] ?? null)
-  const payload = body === null ? null : 'text' in body ? body.text : JSON.stringify(filled(body.json, ids))
-  const address = Object.entries(recipe.path).reduce((path, [name, value]) => path.replace(`{${name}}`, encode(textOf(value, ids)) || '%20'), operation.path)
-  const search = query.map(([name, value]) => `${encode(name)}=${encode(textOf(value, ids))}`).join('&')
+  const payload = body === null ? null : 'text' in body ? body.text : JSON.stringify(filled('', body.json, ids))
+  const address = Object.entries(recipe.path).reduce((path, [name, value]) => path.replace(`{${name}}`, encode(textOf(name, value, ids)) || '%20'), operation.path)
+  const search = query.map(([name, value]) => `${encode(name)}=${encode(textOf(name, value, ids))}`).join('&')
   const all: (readonly [string, string])[] = [
     ['host', url.host],
     ...(token === null ? [] : [['authorization', `Bearer ${token}`] as const]),
@@ -112,18 +105,25 @@ function exchange(agent: Agent, { base, tokens }: FuzzTarget, recipe: Recipe, id
   })
 }
 
-/** With the ids that were seen in place of what stands for them. */
-function filled(value: unknown, ids: readonly string[]): unknown {
-  if (Array.isArray(value)) return value.map((item) => filled(item, ids))
+/** The ids that answers had, by the names of their fields, the newest first. */
+type Ids = Map<string, readonly string[]>
+
+/** With the ids that were seen in place of what stands for them: mostly of the field's own name, so that requests get somewhere. */
+function filled(name: string, value: unknown, ids: Ids): unknown {
+  if (Array.isArray(value)) return [...new Set(value.map((item) => filled(name.replace(/s$/, ''), item, ids)))]
   if (typeof value !== 'object' || value === null) return value
-  if ('seenId' in value) return idAt(ids, Number(value.seenId))
-  return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, filled(field, ids)]))
+  if ('seenId' in value) return idAt(name, Number(value.seenId), ids)
+  return Object.fromEntries(Object.entries(value).map(([key, field]) => [key, filled(key, field, ids)]))
 }
 
-const idAt = (ids: readonly string[], index: number): string => ids[index % Math.max(ids.length, 1)] ?? 'nobody-knows-this'
+function idAt(name: string, index: number, ids: Ids): string {
+  const own = index % 5 === 0 ? [] : (ids.get(name) ?? [])
+  const all = own.length > 0 ? own : [...ids.values()].flat()
+  return all[index % Math.max(all.length, 1)] ?? 'nobody-knows-this'
+}
 
-function textOf(value: unknown, ids: readonly string[]): string {
-  const one = filled(value, ids)
+function textOf(name: string, value: unknown, ids: Ids): string {
+  const one = filled(name, value, ids)
   return typeof one === 'string' ? one : String(JSON.stringify(one))
 }
 

@@ -83,9 +83,9 @@ function twisted(recipe: Recipe, value: unknown, text: string, choice: number): 
     case 'content type':
       return { ...recipe, headers: [...recipe.headers, ['content-type', CONTENT_TYPES[choice % CONTENT_TYPES.length] ?? '']] }
     case 'query value':
-      return { ...recipe, query: recipe.query.map(([name, kept], index) => [name, index === choice % recipe.query.length ? text : kept]) }
+      return { ...recipe, query: recipe.query.map(([name, kept], index) => [name, index === choice % recipe.query.length ? inAddress(text) : kept]) }
     case 'query unknown':
-      return { ...recipe, query: [...recipe.query, [choice % 2 === 0 ? 'nobodyKnows' : '__proto__', text]] }
+      return { ...recipe, query: [...recipe.query, [choice % 2 === 0 ? 'nobodyKnows' : '__proto__', inAddress(text)]] }
     case 'query twice':
       return { ...recipe, query: [...recipe.query, ...recipe.query.slice(0, 1), ['limit', '3'], ['limit', '4']] }
     case 'header value':
@@ -93,13 +93,16 @@ function twisted(recipe: Recipe, value: unknown, text: string, choice: number): 
     case 'header twice':
       return { ...recipe, headers: [...recipe.headers, ...recipe.headers, ['authorization', 'Bearer x'], ['accept', 'text/html'], ['accept', 'image/png']] }
     case 'path value':
-      return { ...recipe, path: Object.fromEntries(Object.keys(recipe.path).map((name) => [name, text])) }
+      return { ...recipe, path: Object.fromEntries(Object.keys(recipe.path).map((name) => [name, inAddress(text)])) }
     default:
       return recipe
   }
 }
 
 const HEADERS = ['idempotency-key', 'accept', 'accept-language', 'accept-encoding', 'x-forwarded-for', 'user-agent', 'range', 'if-none-match', 'expect-ct', 'content-encoding', 'cookie']
+
+/** As long as an address may be before HTTP itself is at its end (16 KB): what is longer never comes to the gateway. */
+const inAddress = (text: string): string => text.slice(0, 1000)
 
 /** What can be sent in a header at all. */
 const inHeader = (text: string): string => text.replaceAll(/[^\t\u0020-\u007e\u0080-\u00ff]/g, '').slice(0, 2000)

@@ -41,8 +41,7 @@ export async function fuzzSandbox(seed: number, requests: number, progress?: (do
     const owners = new Map(VISITORS.map(([persona], index) => [persona, index]))
     const secrets = people.flatMap(({ id, name, documentNumber, phone }) => [name, documentNumber, phone].map((text) => ({ text, owner: owners.get(id) ?? null })))
     const drawn: Recipe[] = fc.sample(recipes(readContract(), people, VISITORS.length), { seed, numRuns: requests })
-    const later = async () => undefined
-    const tally = await fuzz(readContract(), { base: `${stage.url}/api`, tokens, secrets: [...secrets, ...accounts], later }, drawn, progress)
+    const tally = await fuzz(readContract(), { base: `${stage.url}/api`, tokens, secrets: [...secrets, ...accounts] }, drawn, progress)
     return { ...tally, reports: stage.reports, sent: drawn.length }
   } finally {
     await stage.close()

@@ -34,6 +34,29 @@ describe('bad input', () => {
     expect(answer.body.code).toBe('request-invalid')
   })
 
+  it.each([
+    ['a form', { 'content-type': 'application/x-www-form-urlencoded' }, 'phone=19900000001'],
+    ['plain text', { 'content-type': 'text/plain' }, '{"phone":"19900000001"}'],
+    ['nothing at all', {}, undefined],
+  ])('does not handle what it could not judge: %s', async (_, headers, body) => {
+    for (const path of ['/api/sms-challenges', '/api/sessions', '/api/certificate-verifications']) {
+      const answer = await raw('POST', path, { headers: headers as Record<string, string>, ...(body === undefined ? {} : { body }) })
+      expect(answer.body).toMatchObject({ status: 400, code: 'request-invalid', violations: [{ field: '', rule: 'json' }] })
+    }
+    expect(stage.reports).toEqual([])
+  })
+
+  it.each([
+    ['that cannot be read', '/api/contributors/%ED%A0%80-19900000001/dues'],
+    ['with an id that is too long', `/api/contributors/${'19900000001'.repeat(20)}/dues`],
+    ['that is too long for HTTP', `/api/calendar?month=${'19900000001'.repeat(2000)}`],
+  ])('refuses an address %s, and does not repeat it', async (_, path) => {
+    const answer = await raw('GET', path)
+    expect(answer.body).toMatchObject({ status: 400, code: 'request-invalid' })
+    expect(answer.headers.get('content-type')).toContain('application/problem+json')
+    expect(JSON.stringify(answer.body)).not.toContain('199000')
+  })
+
   it('knows no operation that the contract lacks', async () => {
     expect((await raw('GET', '/api/people')).body).toMatchObject({ status: 404, code: 'operation-unknown' })
     expect((await raw('PUT', '/api/overview')).body.code).toBe('operation-unknown')

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ProblemCode } from '../../../src/domain/problem'
 import { GatewayProblem } from '../problem'
@@ -19,6 +20,19 @@ export function answerWithProblems(app: FastifyInstance): void {
     return answer(problem, request, reply)
   })
   app.setNotFoundHandler((request, reply) => answer(new GatewayProblem('operation-unknown'), request, reply))
+}
+
+/** An address that cannot be read is refused before it leads anywhere, and is not repeated: somebody's number may be in it. */
+export const answerUnreadableAddress = (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
+  answer(new GatewayProblem('request-invalid', { violations: [{ field: '', rule: 'address' }] }), request, reply)
+
+/** What HTTP itself cannot take (no HTTP, or headers beyond its length) is answered as a problem too, and not repeated. */
+export function answerBrokenRequest(socket: Socket, requestId: string): void {
+  if (!socket.writable) return void socket.destroy()
+  const problem = new GatewayProblem('request-invalid', { violations: [{ field: '', rule: 'http' }] })
+  const body = JSON.stringify(problem.body(requestId))
+  const head = ['HTTP/1.1 400 Bad Request', 'content-type: application/problem+json', 'cache-control: no-store', `content-length: ${Buffer.byteLength(body)}`, 'connection: close']
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
 }
 
 function answer(problem: GatewayProblem, request: FastifyRequest, reply: FastifyReply): FastifyReply {

@@ -41,14 +41,14 @@ export const BEHAVIOUR_DEFECTS: readonly Defect[] = [
     }
   }),
   of('payments', 'listDues', 'what was paid is still owed', () => {
-    const seen = new Map<string, Bent>()
+    const seen = new Map<string, Map<unknown, Bent>>()
     return async (request, pass) => {
       const given = await pass(request)
-      if (given.status !== 200 || request.path.includes('?') === false) return given
-      const items = itemsOf(json(given))
-      for (const item of items) seen.set(`${bearer(request)} ${String(item.dueId)}`, item)
-      const gone = [...seen].flatMap(([name, item]) => (name.startsWith(`${bearer(request)} `) && items.every(({ dueId }) => dueId !== item.dueId) && item.contributorId === items[0]?.contributorId ? [item] : []))
-      return answered(given, { ...json(given), items: [...items, ...gone] })
+      if (given.status !== 200) return given
+      const known = seen.get(request.path) ?? new Map<unknown, Bent>()
+      seen.set(request.path, known)
+      for (const item of itemsOf(json(given))) known.set(item.dueId, item)
+      return answered(given, { ...json(given), items: [...known.values()] })
     }
   }),
   of('payments', 'listRecords', 'a payment is recorded twice', () => async (request, pass) => {
@@ -67,7 +67,7 @@ export const BEHAVIOUR_DEFECTS: readonly Defect[] = [
       return isProblem(given, 'not-found') && owner !== undefined ? pass({ ...request, headers: { ...request.headers, authorization: owner } }) : given
     }
   }),
-  of('contributors', ['listDues', 'getOverview'], 'somebody else’s dues are shown to whoever knows the id', () => {
+  of('contributors', ['listDues', 'lookUpContributor', 'listContributors', 'getContributor'], 'somebody else’s dues are shown to whoever knows the id', () => {
     let owner = ''
     return async (request, pass) => {
       const given = await pass(request)
@@ -113,7 +113,7 @@ export const BEHAVIOUR_DEFECTS: readonly Defect[] = [
     return isProblem(given, 'request-invalid') ? made({ verdict: 'unknown', file: null }, 200) : given
   }),
   of('requests', 'draftMandate', 'an unknown field is taken', () => (request, pass) => {
-    const { nobodyKnows: _, ...known } = sent(request)
+    const known = Object.fromEntries(Object.entries(sent(request)).filter(([name]) => name !== 'nobodyKnows'))
     return pass(request.body.includes('nobodyKnows') ? { ...request, body: JSON.stringify(known) } : request)
   }),
   of('orders', 'cancelPaymentOrder', 'an order that is given up keeps its dues', () => async (request, pass) => {

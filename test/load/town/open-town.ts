@@ -6,6 +6,7 @@ import { runAutoDebit } from '../../../mock/core/auto-debit'
 import { openFolder, openServer, type Database } from '../../../mock/db/database'
 import { createSealing } from '../../../mock/gateway/sealing'
 import { createIds } from '../../../mock/opaque-id'
+import { PERSONAS } from '../../../mock/personas/personas'
 import { blankLetter } from '../../../src/domain/authorisation-letter'
 import { seedTown } from './seed-town'
 
@@ -21,7 +22,7 @@ export async function foundTown(place: TownPlace): Promise<void> {
   const clock = createClock()
   const ids = createIds()
   // The banks' run of the month is made now, while it has nobody but the sandbox's own people to debit.
-  const time = createSandboxTime(database, clock, ids, (epoch) => runAutoDebit({ database, ids, now: clock.now(), epoch }))
+  const time = createSandboxTime({ database, clock, ids, people: PERSONAS }, (epoch) => runAutoDebit({ database, ids, now: clock.now(), epoch }))
   await time.set(DEADLINE_EVENING)
   await close()
 }
