@@ -14,7 +14,7 @@ export interface Plan {
   readonly replayPath?: string
 }
 
-const STEPS_AT_MOST = 24
+const STEPS_AT_MOST = 20
 
 /**
  * Plays sequences against a world, each from a beginning of its own, and lets time and reconciliation pass after each.

@@ -38,7 +38,8 @@ export const at = (reached: Reached, { phone, ...payer }: Payer): Payer => ({ ..
  * @throws {TypeError} when the gateway is gone
  */
 export async function pay(reached: Pick<Reached, 'url' | 'pay'>, { phone, dues, key, method }: Payer, answered: () => void): Promise<Order> {
-  const { body: order } = await phone.order(method, dues, key)
+  const { status, body: order } = await phone.order(method, dues, key)
+  if (status !== 201) throw new Error(`not ordered: ${JSON.stringify(order)}`)
   answered()
   const path = `/payment-orders/${order.orderId}`
   const instruction = await phone.instruct(order.orderId)

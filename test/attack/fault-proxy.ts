@@ -99,6 +99,8 @@ export async function startFaultProxy(): Promise<FaultProxy> {
     // Whoever it leads to is gone: for who asked, the connection breaks.
     serve(request, response).catch(() => request.socket.destroy())
   })
+  // A machine that is busy for seconds must not look like a connection that broke.
+  server.keepAliveTimeout = 0
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   // A server that listens on a port has such an address.
   const { port } = server.address() as AddressInfo

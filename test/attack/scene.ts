@@ -25,7 +25,7 @@ export interface Scene {
 }
 
 /** Minutes after which an order is at its end: longer than it lives, and then as long as nobody asked goes unasked. */
-export const LAST_MINUTES = [16, 6, 6, 6] as const
+export const LAST_MINUTES = [16, 6, 6] as const
 
 const HOST_OF: Readonly<Record<PayMethod, number>> = { alipay: 0, mandate: 0, wechatPay: 2, unionPay: 3 }
 

@@ -127,13 +127,13 @@ describe.skipIf(!isFound)('two processes on one PostgreSQL', () => {
     expect((await phones[1].see(order.orderId)).state).toBe('refunded')
     const { taken } = await expectTrue()
     expect(taken.filter(({ orderId }) => orderId === order.orderId)).toEqual([expect.objectContaining({ amountFen: order.totalFen - 1, sentBackFen: order.totalFen - 1 })])
-    const [report] = await processes[0].control<{ differences: object[] }[]>('GET', '/sandbox/reconciliations?limit=4').then((all) => all.filter(({ differences }) => differences.length > 0))
-    expect(report?.differences).toEqual([{ orderId: order.orderId, method: 'alipay', orderedFen: order.totalFen, takenFen: order.totalFen - 1 }])
+    const reports = await processes[0].control<{ differences: object[] }[]>('GET', '/sandbox/reconciliations')
+    expect(reports.find(({ differences }) => differences.length > 0)?.differences).toEqual([{ orderId: order.orderId, method: 'alipay', orderedFen: order.totalFen, takenFen: order.totalFen - 1 }])
     for (const one of processes) await one.control('PUT', '/sandbox/faults', {})
   })
 
   it('lose nothing and double nothing when one of them is killed while everybody pays', async () => {
-    await Promise.all(processes.map((one) => one.control('POST', '/sandbox/reset', { now: OPEN_DAY })))
+    await processes[0].control('POST', '/sandbox/reset', { now: OPEN_DAY })
     await goTo(OPEN_DAY)
     const through = reach(proxy.url)
     const payers = await gather(processes[0])

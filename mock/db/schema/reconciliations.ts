@@ -24,7 +24,7 @@ export const reconciliations = pgTable(
     states: jsonb('states').$type<Readonly<Partial<Record<Schemas['PaymentOrderState'], number>>>>().notNull(),
     /** What could not be asked, and why. It keeps its dues, and is asked about again. */
     unasked: jsonb('unasked').$type<readonly UnaskedOrder[]>().notNull(),
-    /** Money that was taken in another amount than was ordered; it is on its way back. */
+    /** Money that was taken in another amount than was ordered, noticed since the last report; it goes back. */
     differences: jsonb('differences').$type<readonly AmountDifference[]>().notNull(),
     /** Refunds that were on their way when it began, and how many of them have arrived by its end. */
     refundsOpen: integer('refunds_open').notNull(),

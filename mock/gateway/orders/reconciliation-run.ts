@@ -1,7 +1,7 @@
-import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, ne, or } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, gte, inArray, isNotNull, isNull, or } from 'drizzle-orm'
 import { UNDER_WAY } from '../../../src/domain/payment-order'
 import type { Database } from '../../db/database'
-import { paymentOrders, reconciliations, refunds, walletTransactions } from '../../db/schema'
+import { paymentOrders, reconciliations, refunds } from '../../db/schema'
 import { WalletUnavailable } from '../wallets/wallet-client'
 import { followUp, takeToAsk } from './follow-up'
 import type { OrderContext } from './order-context'
@@ -10,7 +10,7 @@ import { sendRefund } from './refunding'
 
 export type ReconciliationReport = typeof reconciliations.$inferSelect
 
-type Findings = Pick<ReconciliationReport, 'open' | 'asked' | 'leftToOthers' | 'unasked' | 'differences'> & { readonly states: Record<string, number> }
+type Findings = Pick<ReconciliationReport, 'open' | 'asked' | 'leftToOthers' | 'unasked'> & { readonly states: Record<string, number> }
 
 /** So many orders are read at once, and so many of them asked about side by side. */
 const PAGE = 100
@@ -24,12 +24,13 @@ const SIDE_BY_SIDE = 8
  */
 export async function runReconciliation(context: OrderContext, turn: string | null): Promise<ReconciliationReport | null> {
   const { database, clock, ids } = context
-  const nothing = { open: 0, asked: 0, leftToOthers: 0, unasked: [], differences: [] }
+  const nothing = { open: 0, asked: 0, leftToOthers: 0, unasked: [], states: {} }
   const id = ids.id()
-  const begun = { id, turn, startedAt: clock.now(), finishedAt: null, ...nothing, states: {}, refundsOpen: 0, refundsCompleted: 0 }
+  const since = (await reconciliationReports(database, 1))[0]?.startedAt ?? null
+  const begun = { id, turn, startedAt: clock.now(), finishedAt: null, ...nothing, differences: [], refundsOpen: 0, refundsCompleted: 0 }
   const kept = await database.insert(reconciliations).values(begun).onConflictDoNothing().returning({ id: reconciliations.id })
   if (kept.length === 0) return null
-  let found: Findings = { ...nothing, states: {} }
+  let found: Findings = nothing
   for (let after = ''; ; ) {
     const page = await openOrders(database, after)
     const last = page.at(-1)
@@ -39,7 +40,7 @@ export async function runReconciliation(context: OrderContext, turn: string | nu
   }
   const [report] = await database
     .update(reconciliations)
-    .set({ ...found, ...(await sendRefunds(context)), finishedAt: clock.now() })
+    .set({ ...found, differences: await differencesSince(database, since), ...(await sendRefunds(context)), finishedAt: clock.now() })
     .where(eq(reconciliations.id, id))
     .returning()
   return report ?? null
@@ -65,7 +66,6 @@ async function settlePage(context: OrderContext, page: readonly OrderRow[]): Pro
   for (let from = 0; from < page.length; from += SIDE_BY_SIDE) {
     told.push(...(await Promise.all(page.slice(from, from + SIDE_BY_SIDE).map((order) => settle(context, order)))))
   }
-  const orderIds = page.map(({ id }) => id)
   return {
     open: page.length,
     asked: told.filter((one) => one === 'asked').length,
@@ -74,8 +74,7 @@ async function settlePage(context: OrderContext, page: readonly OrderRow[]): Pro
       const order = page[index]
       return order === undefined || one === null || typeof one === 'string' ? [] : [{ orderId: order.id, method: order.method, ...one }]
     }),
-    differences: await differencesOf(context.database, orderIds),
-    states: await statesOf(context.database, orderIds),
+    states: await statesOf(context.database, page.map(({ id }) => id)),
   }
 }
 
@@ -97,12 +96,13 @@ async function settle(context: OrderContext, order: OrderRow): Promise<Told | nu
   }
 }
 
-async function differencesOf(database: Database, orderIds: readonly string[]): Promise<ReconciliationReport['differences']> {
+/** What has differed since the last report, whoever noticed it. @param since null where there was none */
+async function differencesSince(database: Database, since: Date | null): Promise<ReconciliationReport['differences']> {
   return database
-    .select({ orderId: paymentOrders.id, method: paymentOrders.method, orderedFen: paymentOrders.totalFen, takenFen: walletTransactions.amountFen })
-    .from(walletTransactions)
-    .innerJoin(paymentOrders, eq(paymentOrders.id, walletTransactions.orderId))
-    .where(and(inArray(walletTransactions.orderId, [...orderIds]), ne(walletTransactions.amountFen, paymentOrders.totalFen)))
+    .select({ orderId: paymentOrders.id, method: paymentOrders.method, orderedFen: paymentOrders.totalFen, takenFen: refunds.amountFen })
+    .from(refunds)
+    .innerJoin(paymentOrders, eq(paymentOrders.id, refunds.orderId))
+    .where(and(eq(refunds.reason, 'amountDiffers'), since === null ? undefined : gte(refunds.startedAt, since)))
     .orderBy(asc(paymentOrders.id))
 }
 
@@ -133,7 +133,6 @@ function add(one: Findings, other: Findings): Findings {
     asked: one.asked + other.asked,
     leftToOthers: one.leftToOthers + other.leftToOthers,
     unasked: [...one.unasked, ...other.unasked],
-    differences: [...one.differences, ...other.differences],
     states,
   }
 }
