@@ -13,7 +13,7 @@ describe('what a page may load', () => {
       "script-src 'self'",
       "style-src 'self' 'unsafe-inline'",
       "img-src 'self' data: blob:",
-      "font-src 'self'",
+      "font-src 'self' data:",
       "connect-src 'self'",
       "form-action 'self'",
       'object-src blob:',

@@ -31,7 +31,8 @@ export function contentPolicy(html: string, { origins = NO_FOREIGN_ORIGINS, fram
     'script-src': ["'self'", ...origins.scripts, ...inlineScripts(html).map(hashOf)],
     'style-src': ["'self'", "'unsafe-inline'"],
     'img-src': ["'self'", 'data:', 'blob:'],
-    'font-src': ["'self'"],
+    // The router's own icons come with its styles.
+    'font-src': ["'self'", 'data:'],
     'connect-src': ["'self'", ...origins.connections],
     'form-action': ["'self'", ...origins.forms],
     // A certificate is shown from memory; a browser's own viewer is an object to it.
