@@ -102,7 +102,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     logController: new LogController({ requestIdLogLabel: 'requestId', disableRequestLogging: true }),
     trustProxy: options.trustedProxies ?? false,
     forceCloseConnections: true,
-    clientErrorHandler: (_, socket) => answerBrokenRequest(socket, nameRequest()),
+    clientErrorHandler: (_, socket) => answerBrokenRequest(socket, nameRequest({ headers: {} })),
     frameworkErrors: (_, request, reply) => void answerUnreadableAddress(request, reply),
     logger: logging(options.logLevel ?? 'warn', report),
   })

@@ -32,7 +32,7 @@ type Due = typeof dues.$inferSelect
  * moment of it is done once, also when several processes do it or the clock has leapt over many.
  */
 export async function runAutoDebit(run: AutoDebit): Promise<void> {
-  await keepMandatesTrue(run.database, run.now)
+  await keepMandatesTrue(run.database, run.now, 'everybody')
   for (const at of await momentsToRun(run)) await runAt(run, at)
 }
 

@@ -63,7 +63,7 @@ export function createBankDesk({ database, clock, ids, faults, pause }: BankDesk
   async function decide(orderNo: string): Promise<OrderDebit | null> {
     const { debit: told } = bank()
     if (told === 'inProgress') return read(orderNo)
-    await keepMandatesTrue(database, clock.now())
+    await keepMandatesTrue(database, clock.now(), { personId: await payerOf(orderNo) })
     return database.transaction(async (transaction) => {
       const debit = await lock(transaction, orderNo)
       if (debit?.state !== 'pending') return debit
@@ -74,6 +74,16 @@ export function createBankDesk({ database, clock, ids, faults, pause }: BankDesk
         .returning()
       return decided ?? null
     })
+  }
+
+  /** Whose mandate an order is debited by; null where the bank knows of none. */
+  async function payerOf(orderNo: string): Promise<string | null> {
+    const [row] = await database
+      .select({ personId: mandates.personId })
+      .from(orderDebits)
+      .innerJoin(mandates, eq(mandates.id, orderDebits.mandateId))
+      .where(eq(orderDebits.orderNo, orderNo))
+    return row?.personId ?? null
   }
 
   async function outcomeOf(transaction: Database, debit: OrderDebit, told: OrderDebit['refusal']): Promise<Partial<OrderDebit>> {

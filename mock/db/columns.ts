@@ -1,4 +1,5 @@
-import { bigint, customType, text, timestamp } from 'drizzle-orm/pg-core'
+import { sql, type SQL } from 'drizzle-orm'
+import { bigint, customType, text, timestamp, type AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { Day } from '../../src/domain/day'
 import { fen, type Fen } from '../../src/domain/money'
 import type { Period } from '../../src/domain/period'
@@ -23,3 +24,12 @@ export const fenColumn = (name: string) => fenType(name)
 
 /** A number of milliseconds or the like, which no 32 bits hold. */
 export const longColumn = (name: string) => bigint(name, { mode: 'number' })
+
+/** The shares into which the keys of what grows old are divided. */
+export const SHARES: readonly string[] = [...'0123456789abcdef']
+
+/**
+ * Which share a row belongs to. An index on it and a time finds what is over, and grows at sixteen places instead of at its
+ * end, where a distributed database would have every insert meet every other.
+ */
+export const shareOf = (key: AnyPgColumn): SQL => sql`left(md5(${key}), 1)`

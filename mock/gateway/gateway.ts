@@ -1,8 +1,8 @@
-import { lte } from 'drizzle-orm'
+import { and, inArray, lte } from 'drizzle-orm'
 import type { FastifyPluginAsync } from 'fastify'
 import type { Clock } from '../clock'
 import type { Database } from '../db/database'
-import { dueHolds } from '../db/schema'
+import { paymentOrders } from '../db/schema'
 import type { FaultStore } from '../faults'
 import type { Ids } from '../opaque-id'
 import { makeCertificates } from './certificates/making'
@@ -15,7 +15,7 @@ import { createAcquaintances } from './contributors/acquaintances'
 import { createCertifications, type Certifications } from './identity/certifications'
 import { createHostProofs, type HostProofs } from './identity/host-proofs'
 import { createSmsChallenges } from './identity/sms-challenges'
-import { tidyUp } from './housekeeping'
+import { createHousekeeping } from './housekeeping'
 import { enterEarlierMandate, signAtCounter } from './mandates/counter'
 import { notifications } from './notifications'
 import { publicOperations, sessionOperations, type GatewayParts } from './operations'
@@ -88,7 +88,7 @@ export interface Gateway {
   }
   /** Makes the certificates that were applied for. */
   makeCertificates(): Promise<void>
-  /** Throws away what nobody can use any more. */
+  /** Throws away what nobody can use any more, a share of it at each call. */
   tidyUp(): Promise<void>
 }
 
@@ -131,8 +131,12 @@ export function createGateway(options: GatewayOptions): Gateway {
       enterEarlier: () => enterEarlierMandate(mandates),
     },
     async releaseOverdue() {
-      const held = await database.select({ orderId: dueHolds.orderId }).from(dueHolds).where(lte(dueHolds.until, clock.now()))
-      await orders.releaseOverdue([...new Set(held.map(({ orderId }) => orderId))])
+      // The orders' own index knows; their dues are held until the same moment.
+      const overdue = await database
+        .select({ orderId: paymentOrders.id })
+        .from(paymentOrders)
+        .where(and(inArray(paymentOrders.state, ['created', 'awaitingWallet', 'confirming']), lte(paymentOrders.expiresAt, clock.now())))
+      await orders.releaseOverdue(overdue.map(({ orderId }) => orderId))
     },
     reconcile: () => reconcile(options),
     reconciliation: {
@@ -147,6 +151,6 @@ export function createGateway(options: GatewayOptions): Gateway {
       reports: (limit) => reconciliationReports(database, limit),
     },
     makeCertificates: () => makeCertificates(options),
-    tidyUp: () => tidyUp(options),
+    tidyUp: createHousekeeping(options),
   }
 }

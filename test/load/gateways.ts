@@ -37,9 +37,13 @@ export async function startGateway(place: TownPlace): Promise<GatewayProcess> {
 function readyAt(child: ChildProcess, reported: () => string): Promise<string> {
   return new Promise((resolve, reject) => {
     let said = ''
+    let ready = false
+    // Read to the end: a pipe that nobody empties would stop it.
     child.stdout?.on('data', (text: Buffer) => {
+      if (ready) return
       said += text.toString()
       const url = /^ready at (\S+)\/$/m.exec(said)?.[1]
+      ready = url !== undefined
       if (url !== undefined) resolve(url)
     })
     child.once('close', () => reject(new Error(`a gateway did not start: ${reported()}`)))

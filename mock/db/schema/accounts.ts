@@ -1,6 +1,6 @@
 import { index, integer, pgTable, text } from 'drizzle-orm/pg-core'
 import type { components } from '../../../types/gateway'
-import { instant } from '../columns'
+import { instant, shareOf } from '../columns'
 import { people, principals } from './people'
 
 type Schemas = components['schemas']
@@ -20,49 +20,69 @@ export const accounts = pgTable('accounts', {
 })
 
 /** Wrong passwords in a row, for a name that was typed, whether or not there is such an account. */
-export const loginFailures = pgTable('login_failures', {
-  /** A hash: what was typed may be the number of somebody's document. */
-  subject: text('subject').primaryKey(),
-  count: integer('count').notNull(),
-  lastAt: instant('last_at').notNull(),
-  lockedUntil: instant('locked_until'),
-})
+export const loginFailures = pgTable(
+  'login_failures',
+  {
+    /** A hash: what was typed may be the number of somebody's document. */
+    subject: text('subject').primaryKey(),
+    count: integer('count').notNull(),
+    lastAt: instant('last_at').notNull(),
+    lockedUntil: instant('locked_until'),
+  },
+  (table) => [index('login_failures_over').on(shareOf(table.subject), table.lastAt)],
+)
 
 /** A slider that was drawn to its end; gone once it was used. */
-export const humanChecks = pgTable('human_checks', {
-  id: text('id').primaryKey(),
-  expiresAt: instant('expires_at').notNull(),
-})
+export const humanChecks = pgTable(
+  'human_checks',
+  {
+    id: text('id').primaryKey(),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (table) => [index('human_checks_over').on(shareOf(table.id), table.expiresAt)],
+)
 
 /** A registration that has been begun: who it is, is known. */
-export const accountRegistrations = pgTable('account_registrations', {
-  id: text('id').primaryKey(),
-  personId: text('person_id')
-    .notNull()
-    .references(() => people.id),
-  /** The one phone that will do; null where a registration code vouched for the person. */
-  phone: text('phone'),
-  expiresAt: instant('expires_at').notNull(),
-})
+export const accountRegistrations = pgTable(
+  'account_registrations',
+  {
+    id: text('id').primaryKey(),
+    personId: text('person_id')
+      .notNull()
+      .references(() => people.id),
+    /** The one phone that will do; null where a registration code vouched for the person. */
+    phone: text('phone'),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (table) => [index('account_registrations_over').on(shareOf(table.id), table.expiresAt)],
+)
 
 /** 注册码, as a counter hands it out; kept as a hash, good once. */
-export const registrationCodes = pgTable('registration_codes', {
-  personId: text('person_id')
-    .primaryKey()
-    .references(() => people.id),
-  codeHash: text('code_hash').notNull(),
-  expiresAt: instant('expires_at').notNull(),
-})
+export const registrationCodes = pgTable(
+  'registration_codes',
+  {
+    personId: text('person_id')
+      .primaryKey()
+      .references(() => people.id),
+    codeHash: text('code_hash').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (table) => [index('registration_codes_over').on(shareOf(table.personId), table.expiresAt)],
+)
 
 /** A password that is about to be set anew. */
-export const passwordRecoveries = pgTable('password_recoveries', {
-  id: text('id').primaryKey(),
-  personId: text('person_id')
-    .notNull()
-    .references(() => people.id),
-  challengeId: text('challenge_id').notNull(),
-  expiresAt: instant('expires_at').notNull(),
-})
+export const passwordRecoveries = pgTable(
+  'password_recoveries',
+  {
+    id: text('id').primaryKey(),
+    personId: text('person_id')
+      .notNull()
+      .references(() => people.id),
+    challengeId: text('challenge_id').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (table) => [index('password_recoveries_over').on(shareOf(table.id), table.expiresAt)],
+)
 
 /** A code on a screen that a phone approves; of its secret and its digits only hashes are kept. */
 export const scanRequests = pgTable(
@@ -87,5 +107,8 @@ export const scanRequests = pgTable(
     askedAt: instant('asked_at').notNull(),
     expiresAt: instant('expires_at').notNull(),
   },
-  (table) => [index('scan_requests_code').on(table.codeHash)],
+  (table) => [
+    index('scan_requests_code').on(table.codeHash),
+    index('scan_requests_over').on(shareOf(table.id), table.expiresAt),
+  ],
 )

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { boolean, index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { components } from '../../../types/gateway'
-import { fenColumn, instant } from '../columns'
+import { fenColumn, instant, shareOf } from '../columns'
 import { dues } from './dues'
 import { people, principals } from './people'
 
@@ -14,21 +14,25 @@ export const sealKeys = pgTable('seal_keys', {
 })
 
 /** A letter that was made and is not signed yet. */
-export const mandateDrafts = pgTable('mandate_drafts', {
-  id: text('id').primaryKey(),
-  principalId: text('principal_id')
-    .notNull()
-    .references(() => principals.id),
-  personId: text('person_id')
-    .notNull()
-    .references(() => people.id),
-  bankCode: text('bank_code').notNull(),
-  accountSealed: text('account_sealed').notNull(),
-  phone: text('phone').notNull(),
-  letterSealed: text('letter_sealed').notNull(),
-  replaces: text('replaces'),
-  expiresAt: instant('expires_at').notNull(),
-})
+export const mandateDrafts = pgTable(
+  'mandate_drafts',
+  {
+    id: text('id').primaryKey(),
+    principalId: text('principal_id')
+      .notNull()
+      .references(() => principals.id),
+    personId: text('person_id')
+      .notNull()
+      .references(() => people.id),
+    bankCode: text('bank_code').notNull(),
+    accountSealed: text('account_sealed').notNull(),
+    phone: text('phone').notNull(),
+    letterSealed: text('letter_sealed').notNull(),
+    replaces: text('replaces'),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (table) => [index('mandate_drafts_over').on(shareOf(table.id), table.expiresAt)],
+)
 
 /** 个人委托扣款协议, from its signing on for good. */
 export const mandates = pgTable(

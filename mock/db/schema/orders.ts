@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
 import type { components } from '../../../types/gateway'
-import { fenColumn, instant } from '../columns'
+import { fenColumn, instant, shareOf } from '../columns'
 import { dues } from './dues'
 import { mandates } from './mandates'
 import { principals } from './people'
@@ -127,5 +127,8 @@ export const idempotencyKeys = pgTable(
     answer: jsonb('answer').notNull(),
     at: instant('at').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.principalId, table.key] })],
+  (table) => [
+    primaryKey({ columns: [table.principalId, table.key] }),
+    index('idempotency_keys_over').on(shareOf(table.principalId), table.at),
+  ],
 )

@@ -1,37 +1,45 @@
 import { boolean, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import type { components } from '../../../types/gateway'
-import { instant } from '../columns'
+import { instant, shareOf } from '../columns'
 import { people, principals } from './people'
 
 type Schemas = components['schemas']
 
 /** A session; its token is kept as a hash only. */
-export const sessions = pgTable('sessions', {
-  id: text('id').primaryKey(),
-  tokenHash: text('token_hash').notNull().unique(),
-  principalId: text('principal_id')
-    .notNull()
-    .references(() => principals.id),
-  channel: text('channel').$type<Schemas['Channel']>().notNull(),
-  /** WeChat's two faces are two apps of its; null elsewhere. */
-  face: text('face').$type<'miniProgram' | 'officialAccount'>(),
-  /** By what the host's wallet knows the payer: an openid, a buyer's id. */
-  payerAccount: text('payer_account'),
-  expiresAt: instant('expires_at').notNull(),
-})
+export const sessions = pgTable(
+  'sessions',
+  {
+    id: text('id').primaryKey(),
+    tokenHash: text('token_hash').notNull().unique(),
+    principalId: text('principal_id')
+      .notNull()
+      .references(() => principals.id),
+    channel: text('channel').$type<Schemas['Channel']>().notNull(),
+    /** WeChat's two faces are two apps of its; null elsewhere. */
+    face: text('face').$type<'miniProgram' | 'officialAccount'>(),
+    /** By what the host's wallet knows the payer: an openid, a buyer's id. */
+    payerAccount: text('payer_account'),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (table) => [index('sessions_over').on(shareOf(table.id), table.expiresAt)],
+)
 
 /** What a host handed out to prove who is there; redeemed once, and kept as a hash only. */
-export const hostProofs = pgTable('host_proofs', {
-  proofHash: text('proof_hash').primaryKey(),
-  kind: text('kind').$type<Exclude<Schemas['IdentityProof']['kind'], 'smsCode' | 'password' | 'scan'>>().notNull(),
-  personId: text('person_id')
-    .notNull()
-    .references(() => people.id),
-  /** The host's own id for the account. */
-  account: text('account').notNull(),
-  payerAccount: text('payer_account'),
-  expiresAt: instant('expires_at').notNull(),
-})
+export const hostProofs = pgTable(
+  'host_proofs',
+  {
+    proofHash: text('proof_hash').primaryKey(),
+    kind: text('kind').$type<Exclude<Schemas['IdentityProof']['kind'], 'smsCode' | 'password' | 'scan'>>().notNull(),
+    personId: text('person_id')
+      .notNull()
+      .references(() => people.id),
+    /** The host's own id for the account. */
+    account: text('account').notNull(),
+    payerAccount: text('payer_account'),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (table) => [index('host_proofs_over').on(shareOf(table.proofHash), table.expiresAt)],
+)
 
 /** A verification by Alipay's pay password. */
 export const certifications = pgTable('certifications', {
@@ -58,7 +66,10 @@ export const smsChallenges = pgTable(
     sentAt: instant('sent_at').notNull(),
     expiresAt: instant('expires_at').notNull(),
   },
-  (table) => [index('sms_challenges_phone').on(table.phone, table.sentAt)],
+  (table) => [
+    index('sms_challenges_phone').on(table.phone, table.sentAt),
+    index('sms_challenges_over').on(shareOf(table.id), table.expiresAt),
+  ],
 )
 
 /** How often something was done in a window of time. */
@@ -69,5 +80,8 @@ export const rateWindows = pgTable(
     windowStart: instant('window_start').notNull(),
     count: integer('count').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.subject, table.windowStart] })],
+  (table) => [
+    primaryKey({ columns: [table.subject, table.windowStart] }),
+    index('rate_windows_over').on(shareOf(table.subject), table.windowStart),
+  ],
 )

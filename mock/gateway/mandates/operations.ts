@@ -48,7 +48,7 @@ export function mandateOperations(context: MandateContext): OperationHandlers<Ow
   }
   return {
     async listMandates({ query: { cursor, limit = DEFAULT_LIMIT } }, caller) {
-      await keepMandatesTrue(database, clock.now())
+      await keepMandatesTrue(database, clock.now(), caller)
       const rows = caller.personId === null ? [] : await listMandatesOf(database, caller.personId, cursor, limit + 1)
       const page = pageOf(rows, limit, ({ signedAt, id }) => [signedAt.toISOString(), id])
       return { body: { items: await Promise.all(page.items.map((row) => viewMandate(context, caller, row))), nextCursor: page.nextCursor } }
@@ -62,7 +62,7 @@ export function mandateOperations(context: MandateContext): OperationHandlers<Ow
       body: await viewMandate(context, caller, await signMandate(context, caller, body, idempotencyKey)),
     }),
     async getMandate({ path }, caller) {
-      await keepMandatesTrue(database, clock.now())
+      await keepMandatesTrue(database, clock.now(), caller)
       return { body: await viewMandate(context, caller, await ownMandate(database, caller, path.mandateId)) }
     },
     getMandateLetter: async ({ path }, caller) => ({ body: (await letterOf(caller, path.mandateId)).letter }),
@@ -86,7 +86,7 @@ export async function currentMandate(context: MandateContext, caller: Caller): P
   const { database, clock } = context
   // Most people have none, and the first screen is asked for more often than anything else: it writes nothing for them.
   if (caller.personId === null || (await openMandateOf(database, caller.personId)) === null) return null
-  await keepMandatesTrue(database, clock.now())
+  await keepMandatesTrue(database, clock.now(), caller)
   const open = await openMandateOf(database, caller.personId)
   return open === null ? null : viewMandate(context, caller, open)
 }

@@ -14,8 +14,9 @@ type Due = typeof dues.$inferSelect
  * Whether it still is when the bank is told, the bank says.
  * @throws {GatewayProblem} `mandate-own-dues-only`, `mandate-not-in-force`
  */
-export async function assertMandate(transaction: Database, { personId }: Caller, chosen: readonly Due[], mandateId: string | null, now: Date): Promise<void> {
-  await keepMandatesTrue(transaction, now)
+export async function assertMandate(transaction: Database, caller: Caller, chosen: readonly Due[], mandateId: string | null, now: Date): Promise<void> {
+  await keepMandatesTrue(transaction, now, caller)
+  const { personId } = caller
   const open = personId === null ? null : await openMandateOf(transaction, personId)
   const obstacle = mandateObstacle(open === null ? null : stateOf(open), personId, chosen.map((due) => due.personId))
   if (obstacle === 'othersDues') {

@@ -42,7 +42,7 @@ describe(`10,000 clients that wait for their orders (ASKING_SEED=${SEED})`, () =
     expect(copes(curve)).toBe(true)
   })
 
-  it('would be found out if they asked every two seconds, come what may', () => {
+  it('would be found out if they asked every four seconds, come what may', () => {
     expect(isLeftAlone(play('refuses', STUBBORN, STORM.to))).toBe(false)
   })
 

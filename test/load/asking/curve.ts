@@ -9,7 +9,7 @@ const WIDTH = 60
 function print(weather: Weather): void {
   const [ours, stubborn] = [simulate(simulationOf(weather, OURS, seed)), simulate(simulationOf(weather, STUBBORN, seed))]
   const most = Math.max(...ours.asked)
-  process.stdout.write(`\nA gateway that ${weather}, seed ${seed}\n  from s   a second   failed   answer ms   every 2 s instead\n`)
+  process.stdout.write(`\nA gateway that ${weather}, seed ${seed}\n  from s   a second   failed   answer ms   every 4 s instead\n`)
   for (let from = 0; from < ours.asked.length; from += STEP) {
     const asked = rate(ours.asked, from, from + STEP)
     const cells = [from, asked, rate(ours.failed, from, from + STEP), rate(ours.tookMs, from, from + STEP), rate(stubborn.asked, from, from + STEP)]

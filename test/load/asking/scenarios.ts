@@ -38,8 +38,8 @@ export const GATEWAYS: Readonly<Record<Weather, Gateway>> = {
 
 /** The module's clients, */
 export const OURS: Policy = nextAskDelay
-/** and what they must not be: one that asks every two seconds, come what may; */
-export const STUBBORN: Policy = () => 2_000
+/** and what they must not be: one that asks every four seconds, come what may; */
+export const STUBBORN: Policy = () => 4_000
 /** one that grows tired of waiting, and backs off by the number of its questions only; */
 export const IMPATIENT: Policy = (asking) => nextAskDelay({ ...asking, failures: 0, tookMs: 0 })
 /** one that comes back at the very moment that it was told. */

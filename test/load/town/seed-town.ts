@@ -49,6 +49,7 @@ const TOWN_TABLES = [
   'dues',
   'payment_records',
   'mandates',
+  'failed_debits',
   'acquaintances',
   'sessions',
   'host_proofs',
@@ -128,6 +129,9 @@ function statementsFor({ from, to }: { readonly from: number; readonly to: numbe
         select pg_temp.id_of('mandate', i), pg_temp.id_of('person', i), 'ICBC', ${sealed.account}, pg_temp.hash_of('account ' || i::text), '19900000000', 'B-2022', ${sealed.letter}, 'counter',
                ${now} - interval '200 days', ${now} - interval '200 days'
         from ${all} ${slots} where s.mandate`,
+    sql`insert into failed_debits (due_id, tried_at, reason)
+        select pg_temp.id_of('due', i * 16 + d.line), ${now} - interval '7 days', 'insufficientFunds'
+        from ${all} ${slots} join town_dues d on d.kind = s.kind and d."paidAt" is null where s.kind = 1 and (i / 20) % 20 = 3`,
     sql`insert into acquaintances (contributor_id, principal_id, person_id, session_id, paid_for, met_at)
         select pg_temp.id_of('contributor', i), pg_temp.id_of('principal', i), pg_temp.id_of('person', i), pg_temp.id_of('session', i), false, ${now} from ${all}`,
     // Longer than a session lives, so that seeding and measuring find it; the first question shortens it.
