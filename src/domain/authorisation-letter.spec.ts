@@ -75,6 +75,17 @@ describe('LTR-03, LTR-04, LTR-05, LTR-07, LTR-08, LTR-10: the wording of 2022', 
   })
 })
 
+describe('every letter', () => {
+  it.each([
+    ['A-2019', 2],
+    ['B-2022', 1],
+  ] as const)('%s is laid out in two parts with a heading each, and ends with the lines of who signs', (wording, before) => {
+    const kinds = authorisationLetter(BLANKS, wording).blocks.map(({ kind }) => kind)
+    const paragraphs = (count: number) => Array.from({ length: count }, () => 'paragraph')
+    expect(kinds).toEqual([...paragraphs(before), 'heading', ...paragraphs(5), 'heading', ...paragraphs(2), 'closing', 'closing', 'closing'])
+  })
+})
+
 describe('LTR-13: the blank template', () => {
   it('has underscores for every value, those of the closing lines too', () => {
     const text = textOf(blankLetter())

@@ -123,15 +123,13 @@ export function authorisationLetter({ signedOn, ...blanks }: LetterBlanks, wordi
 export const blankLetter = (): AuthorisationLetter => fill(CURRENT_WORDING, TEMPLATE)
 
 function fill(wording: LetterWording, blanks: Readonly<Record<Blank, string>>): AuthorisationLetter {
+  const values = new Map(Object.entries(blanks))
   return {
     wording,
     title: TITLE,
-    blocks: WORDINGS[wording].map(([kind, text]) => ({ kind, text: text.replace(/\{(\w+)\}/g, (whole, name: string) => valueOf(blanks, name) ?? whole) })),
+    blocks: WORDINGS[wording].map(([kind, text]) => ({ kind, text: text.replace(/\{(\w+)\}/g, (whole, name: string) => values.get(name) ?? whole) })),
   }
 }
-
-const valueOf = (blanks: Readonly<Record<Blank, string>>, name: string): string | undefined =>
-  Object.entries(blanks).find(([blank]) => blank === name)?.[1]
 
 /** '2026-03-04' as a letter has it: '2026年3月4日'. */
 function dateInWords(of: Day): string {

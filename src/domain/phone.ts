@@ -11,7 +11,7 @@ export type PhoneCheck =
  * blanks, dashes and the country's code (+86, 0086, or 86 before eleven digits) are put right.
  */
 export function checkPhone(text: string): PhoneCheck {
-  const phone = withoutGaps(text).replace(/^(?:\+86|0086|86(?=[0-9]{11}$))/, '')
+  const phone = withoutGaps(text).replace(/^(?:\+86|0086|86(?=[0-9]{11}))/, '')
   const problem = problemOf(phone)
   return problem === null ? { ok: true, phone } : { ok: false, problem }
 }
