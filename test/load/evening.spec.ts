@@ -15,7 +15,7 @@ it('plays a deadline’s evening in a small town, in which nothing fails and no 
   await growTown(place, 0, 100)
   await growTown(place, 100, 200)
   const reports: string[] = []
-  const sandbox = await startSandbox({ port: 0, dataDir, ...storage.options, report: (line) => reports.push(line) })
+  const sandbox = await startSandbox({ port: 0, ...storage.options, report: (line) => reports.push(line) })
   const url = sandbox.url.replace(/\/$/, '')
 
   const dues = await measureDuesQuery([url], 200, { amount: 40 })
