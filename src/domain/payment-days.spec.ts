@@ -80,6 +80,9 @@ describe('the days of a month', () => {
     expect(paymentMonth({ ...calendar, periods: [] }, 'flexible')).toBeNull()
     expect(paymentMonth({ ...calendar, month: '2026-13' }, 'flexible')).toBeNull()
     expect(paymentMonth({ ...calendar, today: 'today' }, 'flexible')).toBeNull()
+    for (const wrong of [{ opensOn: '2026-09-31' }, { closesOn: '2026-09-31' }]) {
+      expect(paymentMonth({ ...calendar, periods: calendar.periods.map((one) => ({ ...one, ...wrong })) }, 'flexible')).toBeNull()
+    }
   })
 })
 

@@ -212,6 +212,11 @@ describe('what stays ticked when the dues are asked for again', () => {
     expect(ids(keptSelection(new Set(['alone', 'medical', 'pension']), dues, closed))).toEqual(['alone'])
   })
 
+  it('leaves out a notice to which an earlier year was added meanwhile', () => {
+    const earlier = { ...pension, dueId: 'earlier', catchUp: true }
+    expect(ids(keptSelection(new Set(['alone', 'medical', 'pension']), dues, [...dues, earlier]))).toEqual(['alone'])
+  })
+
   it('never splits a notice', () => {
     const before = [pension, alone]
     fc.assert(
