@@ -27,20 +27,20 @@ const see = async (personaId: string) => {
 describe('a mandate', () => {
   it('that waits comes into force when registration is approved, and nobody else’s does', async () => {
     for (const personaId of ['medical-adult', 'under-review', 'not-enrolled']) await sign(personaId, { inForceSince: null })
-    await keepMandatesTrue(world.database, LATER)
+    await keepMandatesTrue(world.database, LATER, 'everybody')
     expect(await see('medical-adult')).toEqual({ inForceSince: LATER, endedAt: null, endReason: null })
     for (const personaId of ['under-review', 'not-enrolled']) expect(await see(personaId)).toEqual({ inForceSince: null, endedAt: null, endReason: null })
   })
 
   it('that is in force since longer stays so since then', async () => {
     await sign('medical-adult')
-    await keepMandatesTrue(world.database, LATER)
+    await keepMandatesTrue(world.database, LATER, 'everybody')
     expect(await see('medical-adult')).toEqual({ inForceSince: SIGNED, endedAt: null, endReason: null })
   })
 
   it('ends with the insurance, and not while it is under review', async () => {
     for (const personaId of ['under-review', 'not-enrolled']) await sign(personaId)
-    await keepMandatesTrue(world.database, LATER)
+    await keepMandatesTrue(world.database, LATER, 'everybody')
     expect(await see('not-enrolled')).toEqual({ inForceSince: SIGNED, endedAt: LATER, endReason: 'insuranceEnded' })
     expect(await see('under-review')).toEqual({ inForceSince: SIGNED, endedAt: null, endReason: null })
   })
@@ -49,7 +49,7 @@ describe('a mandate', () => {
     const ended = { endedAt: SIGNED, endReason: 'revoked' as const }
     await sign('not-enrolled', ended)
     await sign('medical-adult', { ...ended, inForceSince: null })
-    await keepMandatesTrue(world.database, LATER)
+    await keepMandatesTrue(world.database, LATER, 'everybody')
     expect(await see('not-enrolled')).toEqual({ inForceSince: SIGNED, ...ended })
     expect(await see('medical-adult')).toEqual({ inForceSince: null, ...ended })
   })
@@ -57,7 +57,7 @@ describe('a mandate', () => {
   it('whose insurance begins anew later is not ended by the time before', async () => {
     await sign('not-enrolled', { inForceSince: null })
     await world.database.update(people).set({ registration: 'approved' }).where(eq(people.personaId, 'not-enrolled'))
-    await keepMandatesTrue(world.database, LATER)
+    await keepMandatesTrue(world.database, LATER, 'everybody')
     await world.database.update(people).set({ registration: 'none' }).where(eq(people.personaId, 'not-enrolled'))
     expect(await see('not-enrolled')).toEqual({ inForceSince: LATER, endedAt: null, endReason: null })
   })

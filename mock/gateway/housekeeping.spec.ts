@@ -20,7 +20,7 @@ it('throws away in sixteen rounds what has been over for two days, a share in ea
   const [over, fresh] = [new Date(NOW.getTime() - 49 * HOURS), new Date(NOW.getTime() - 47 * HOURS)]
   await database.insert(humanChecks).values(many.map((id, index) => ({ id, expiresAt: index % 2 === 0 ? over : fresh })))
   await database.insert(rateWindows).values(many.map((id) => ({ subject: `lookup ${id}`, windowStart: over, count: 1 })))
-  const tidyUp = createHousekeeping({ database, ids, clock: { now: () => NOW } })
+  const tidyUp = createHousekeeping({ database, ids, clock: { now: () => NOW }, machineClock: { now: () => NOW } })
   const left: number[] = []
   for (const _ of SHARES) {
     await tidyUp()
