@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { conflictActions, orderConflict, type OrderConflictKind } from './order-conflict'
+import { conflictActions, isForGood, orderConflict, type OrderConflictKind } from './order-conflict'
 import { PROBLEM_CODES, type ProblemCode } from './problem'
 
 const problem = (code: ProblemCode, parts: object = {}) => ({ type: `urn:problem:${code}`, title: code, status: 409, code, ...parts })
@@ -42,5 +42,23 @@ describe('an order that was not taken', () => {
 
   it('leads to one’s own order before anything else', () => {
     expect(conflictActions('ownOrder', true)[0]).toBe('openOrder')
+  })
+})
+
+describe('what the resident can do about it', () => {
+  it.each([
+    ['ownOrder', ['openOrder', 'payRest', 'dues']],
+    ['heldByAnother', ['payRest', 'tryAgain', 'dues']],
+    ['paidElsewhere', ['payRest', 'records', 'dues']],
+    ['amountChanged', ['payNewAmount', 'dues']],
+    ['collectionClosed', ['payRest', 'home', 'dues']],
+    ['duesChanged', ['payRest', 'dues']],
+  ] as const)('%s: the next step comes first, and what is left is offered where something is', (kind, actions) => {
+    expect(conflictActions(kind, true)).toEqual(actions)
+    expect(conflictActions(kind, false)).toEqual(actions.filter((action) => action !== 'payRest' && action !== 'payNewAmount'))
+  })
+
+  it('is not to keep chosen what was paid elsewhere, or is not owed any more', () => {
+    expect(KINDS.filter(isForGood)).toEqual(['paidElsewhere', 'duesChanged'])
   })
 })

@@ -39,3 +39,14 @@ describe('a code on a screen that a phone approves', () => {
     expect(['12345678', '1234567', '1234567a'].map(isScanCode)).toEqual([true, false, false])
   })
 })
+
+describe('a phone’s screen', () => {
+  it('keeps asking for as long as the phone can do something', () => {
+    const states: readonly ScanRequestState[] = ['waiting', 'scanned', 'approved', 'refused', 'expired', 'used']
+    expect(states.filter(awaitsPhone)).toEqual(['waiting', 'scanned'])
+  })
+
+  it('takes eight digits for the code, and neither more nor fewer', () => {
+    expect(['12345678', '1234567', '123456789', '1234567a', 'a12345678'].map(isScanCode)).toEqual([true, false, false, false, false])
+  })
+})

@@ -22,6 +22,10 @@ describe('a user name', () => {
     expect(userNameKey('WANG_1')).toBe(userNameKey(' wang_1'))
   })
 
+  it('may have four to twenty characters', () => {
+    for (const userName of ['wang', 'w'.repeat(20)]) expect(checkUserName(userName)).toEqual({ ok: true, userName })
+  })
+
   it('is never a phone number or a number of a citizen’s card', () => {
     fc.assert(fc.property(fc.stringMatching(/^[0-9]{11,18}X?$/), (number) => !checkUserName(number).ok))
   })
