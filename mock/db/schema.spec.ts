@@ -27,6 +27,8 @@ const BY_TIME: ReadonlySet<string> = new Set([
   'refunds_to_ask',
   // Three times on each of five days a month.
   'bank_debits_at',
+  // One in ten minutes, kept for three months.
+  'reconciliations_newest',
 ])
 
 /** Whether the keys that begin with a column all come after those that are there. */

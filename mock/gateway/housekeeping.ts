@@ -33,7 +33,7 @@ const GROWS_OLD: readonly { readonly table: PgTable; readonly key: AnyPgColumn; 
 /**
  * Throws away what has been over for two days, by the sandbox's clock: keys, sessions, proofs, codes, drafts, counts. Each
  * call looks after one share of the keys, the next after the next, so that none has so much to do that somebody waits for it.
- * Of the little that is kept by its time alone, each call throws away all that is over.
+ * Of the reports, which are few, each call throws away all that are over.
  */
 export function createHousekeeping({ database, clock, machineClock }: GatewayContext & { readonly machineClock: Clock }): () => Promise<void> {
   let round = 0
@@ -42,7 +42,8 @@ export function createHousekeeping({ database, clock, machineClock }: GatewayCon
     round += 1
     const before = new Date(clock.now().getTime() - KEPT_MS)
     for (const { table, key, over } of GROWS_OLD) await database.delete(table).where(and(eq(shareOf(key), share), lt(over, before)))
-    await database.delete(notificationSendings).where(lt(notificationSendings.heardAt, new Date(machineClock.now().getTime() - SENDINGS_KEPT_MS)))
+    const heardBefore = new Date(machineClock.now().getTime() - SENDINGS_KEPT_MS)
+    await database.delete(notificationSendings).where(and(eq(shareOf(notificationSendings.sendingHash), share), lt(notificationSendings.heardAt, heardBefore)))
     await database.delete(reconciliations).where(lt(reconciliations.startedAt, new Date(clock.now().getTime() - REPORTS_KEPT_MS)))
   }
 }
