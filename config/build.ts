@@ -1,10 +1,8 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { packTexts } from './compressed'
 import { buildEnglish } from './english'
 import { FIRST_LOAD_LIMIT, firstLoad } from './first-load'
-import { inlineHashes } from './inline-hashes'
 import { isMiniTarget, overLimit, packagesOf, PACKAGE_LIMITS, type MiniTarget } from './packages'
 
 /**
@@ -29,14 +27,8 @@ function build(target: string): void {
     process.stderr.write(`build ${target} failed\n`)
     process.exit(1)
   }
-  if (target === 'h5') finishPage(path.join(root, 'dist/h5'))
+  if (target === 'h5') packTexts(path.join(root, 'dist/h5'))
   process.stdout.write(`built dist/${target} in ${((Date.now() - started) / 1000).toFixed(1)} s\n`)
-}
-
-/** What a web server needs beside the files: what stands in the page, for its content security policy, and all texts packed. */
-function finishPage(folder: string): void {
-  writeFileSync(path.join(folder, 'inline-hashes.json'), `${JSON.stringify(inlineHashes(readFileSync(path.join(folder, 'index.html'), 'utf8')), null, 2)}\n`)
-  packTexts(folder)
 }
 
 function printFirstLoad(): void {
