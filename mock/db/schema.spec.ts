@@ -12,7 +12,7 @@ const README = readFileSync(path.join(import.meta.dirname, 'README.md'), 'utf8')
 
 const tables = [...Object.values(gatewayTables), ...Object.values(walletTables)].filter((one) => is(one, PgTable)).map(getTableConfig)
 const sources = readdirSync(MOCK, { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'))
+  .filter((file) => file.endsWith('.ts') && !/\.(spec|fixture)\.ts$/.test(file))
   .map((file) => ({ file: file.replaceAll('\\', '/'), text: readFileSync(path.join(MOCK, file), 'utf8') }))
 const migrations = readdirSync(MIGRATIONS)
   .filter((file) => file.endsWith('.sql'))

@@ -33,6 +33,7 @@ const ARGUMENTS: Readonly<Record<string, readonly (readonly [unknown, unknown])[
   levyItem: [[{ insurance: 'flexiblePension', levyItem: '企业职工基本养老保险' }, { insurance: 'residentMedical', levyItem: '城乡居民基本医疗保险' }]],
   'counters.open': [[[{ from: '09:00', to: '11:30' }], [{ from: '13:30', to: '17:00' }]]],
   'signIn.idle.left': [[75, 20]],
+  'common.againIn': [[75, 20]],
   'consent.agree': [[['A'], ['B']]],
   'account.registration.agree': [[['A'], ['B']]],
   'recordYear.counts': [[{ paid: 1, due: 0, missing: 0, none: 0 }, { paid: 2, due: 0, missing: 0, none: 0 }]],
