@@ -15,7 +15,7 @@ module.exports = {
     rule('components-know-no-page', 'What several pages draw.', { path: '^src/components' }, { path: '^src/(pages|packages)' }),
     rule('module-knows-no-sandbox', 'The sandbox stands outside.', { path: '^src' }, { path: '^(mock|test)' }),
     rule('sandbox-knows-no-screen', 'The sandbox shares the domain and nothing else of the module.', { path: '^mock' }, { path: '^src/(?!domain|channels/suishenban/constants)' }),
-    rule('gateway-does-not-read-the-wallets-tables', 'They meet over HTTP only.', { path: '^mock/gateway' }, { path: '^mock/wallets' }),
+    rule('gateway-does-not-read-the-wallets-tables', 'They meet over HTTP only.', { path: '^mock/gateway', pathNot: '\\.(spec|fixture)\\.ts$' }, { path: '^mock/wallets' }),
     rule('wallets-do-not-read-the-gateways-tables', 'They meet over HTTP only.', { path: '^mock/wallets' }, { path: '^mock/(gateway|core)' }),
   ],
   options: {

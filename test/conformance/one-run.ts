@@ -5,7 +5,7 @@ import { serveDefect, type Defect } from './defects/proxy'
 import { beginSandboxAnew, sandboxSubjects } from './sandbox-subjects'
 
 /** A sandbox for many runs. Passwords cost little, since many are judged. */
-export const startSandboxForRuns = (): Promise<Stage> => startStage({ passwordCost: { memoryCost: 8, timeCost: 1, parallelism: 1 } })
+export const startSandboxForRuns = (): Promise<Stage> => startStage({ passwordCost: { memoryCost: 8, timeCost: 1, parallelism: 1 }, walletTimeoutMs: 60_000 })
 
 /** The conformance run against the sandbox, begun anew, with a defect in front of it or with none. */
 export async function runAgainst(stage: Stage, defect: Defect | null, areas?: readonly Area[]): Promise<Report> {

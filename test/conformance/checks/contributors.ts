@@ -31,7 +31,7 @@ export const contributorChecks = checksOf('contributors', [
   },
   {
     holds: 'says the same of a wrong name and of an unknown number',
-    clause: 'A wrong name and an unknown number get the same answer, `identity-mismatch`, so that the look-up is no oracle.',
+    clause: 'A wrong name and an unknown number get the same answer, `identity-mismatch`, for the same work, so that the look-up is no oracle.',
     operations: ['lookUpContributor'],
     async run(world) {
       const { token } = await world.visitor('resident')
