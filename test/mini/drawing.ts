@@ -62,19 +62,6 @@ export async function pressed(what: string, phone: Phone, begin: string, seen: (
   return { what, calls: phone.page.setData.calls - before.calls, bytes: phone.page.setData.bytes - before.bytes }
 }
 
-/** Opens a page from the list of services, looks at it once it has all that it asks for, and goes back. */
-export async function drawnPage(phone: Phone, service: string): Promise<Drawn> {
-  const home = phone.page.name
-  const label = phone.page.buttons().find((one) => one.startsWith(service))
-  if (label === undefined) throw new Error(`no service begins with ${service}, in: ${phone.page.buttons().join(' | ')}`)
-  phone.page.tap(label.replace(/\s*›$/, ''))
-  await vi.waitFor(() => expect(phone.page.name).not.toBe(home))
-  await vi.waitFor(() => expect(phone.page.text()).not.toMatch(/正在|请稍候/), { timeout: 20_000 })
-  const drawn = drawnBy(phone.page.name, phone)
-  phone.goBack()
-  return drawn
-}
-
 /** What the page on top was drawn with so far. */
 export function drawnBy(what: string, { page }: Phone): Drawn {
   const { calls, bytes } = page.setData
