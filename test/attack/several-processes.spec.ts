@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openServer, type OpenDatabase } from '../../mock/db/database'
-import { findPostgres, startPostgres, type OwnServer } from '../postgres/own-server'
+import { postgresPrograms, startPostgres, type OwnPostgres } from '../postgres/start-postgres'
 import { payAt } from '../sandbox/cashier'
 import { duesOf, newKey, OPEN_DAY, reach, type Order, type Phone, type Problem, type Reached } from '../sandbox/phone'
 import { databaseOn, type Storage } from '../sandbox/storage'
@@ -11,13 +11,12 @@ import { at, gather, pay } from './crowd'
 import { startFaultProxy, type FaultProxy, type Letter } from './fault-proxy'
 
 const { SANDBOX_DATABASE_URL } = process.env
-const programs = SANDBOX_DATABASE_URL === undefined ? findPostgres() : null
-const isFound = SANDBOX_DATABASE_URL !== undefined || programs !== null
+const isFound = SANDBOX_DATABASE_URL !== undefined || postgresPrograms() !== null
 if (!isFound) process.stdout.write('left out: several processes on one PostgreSQL, for there is none here (Debian’s package postgresql, or SANDBOX_DATABASE_URL)\n')
 
 /** Two of the sandbox's processes on one database, and a balancer before them, by which the wallets reach either. */
 describe.skipIf(!isFound)('two processes on one PostgreSQL', () => {
-  let server: OwnServer | null = null
+  let server: OwnPostgres | null = null
   let storage: Storage
   let opened: OpenDatabase
   let proxy: FaultProxy
@@ -25,7 +24,7 @@ describe.skipIf(!isFound)('two processes on one PostgreSQL', () => {
   let processes: readonly [Reached, Reached]
   let letters: Letter[] = []
   beforeAll(async () => {
-    server = programs === null ? null : await startPostgres(programs)
+    server = SANDBOX_DATABASE_URL === undefined ? await startPostgres(['max_connections=200', 'fsync=off']) : null
     const own = await databaseOn(server?.url ?? SANDBOX_DATABASE_URL ?? '')
     storage = own
     proxy = await startFaultProxy()

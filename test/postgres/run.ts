@@ -1,6 +1,7 @@
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import path from 'node:path'
-import { findPostgres, startPostgres } from './own-server'
+import { postgresPrograms, startPostgres } from './start-postgres'
 
 /**
  * `npm run test:postgres`: every test over HTTP, the attack and the faults on a real PostgreSQL: the one that
@@ -9,26 +10,26 @@ import { findPostgres, startPostgres } from './own-server'
 const ROOT = path.resolve(import.meta.dirname, '../..')
 const { SANDBOX_DATABASE_URL } = process.env
 
-function run(url: string): number {
+async function run(url: string): Promise<number> {
   const projects = ['sandbox', 'attack'].flatMap((name) => ['--project', name])
-  const { status } = spawnSync('npx', ['vitest', 'run', ...projects, ...process.argv.slice(2)], {
+  const tests = spawn('npx', ['vitest', 'run', ...projects, ...process.argv.slice(2)], {
     cwd: ROOT,
     stdio: 'inherit',
     env: { ...process.env, SANDBOX_DATABASE_URL: url },
   })
-  return status ?? 1
+  const [status] = await once(tests, 'exit')
+  return typeof status === 'number' ? status : 1
 }
 
 async function main(): Promise<number> {
   if (SANDBOX_DATABASE_URL !== undefined) return run(SANDBOX_DATABASE_URL)
-  const programs = findPostgres()
-  if (programs === null) {
+  if (postgresPrograms() === null) {
     process.stderr.write('There is no PostgreSQL here: install Debian’s package postgresql, or name a server in SANDBOX_DATABASE_URL.\n')
     return 1
   }
-  const server = await startPostgres(programs)
+  const server = await startPostgres(['max_connections=200', 'fsync=off'])
   try {
-    return run(server.url)
+    return await run(server.url)
   } finally {
     await server.stop()
   }
