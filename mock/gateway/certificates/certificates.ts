@@ -1,4 +1,4 @@
-import { and, count, desc, eq, gte, lt, or, type SQL } from 'drizzle-orm'
+import { and, count, desc, eq, getTableColumns, gte, lt, or, type SQL } from 'drizzle-orm'
 import type { components } from '../../../types/gateway'
 import { wholeYears } from '../../../src/domain/certificate'
 import { maskName } from '../../../src/domain/masking'
@@ -29,10 +29,15 @@ export interface CertificateContext extends GatewayContext {
   readonly origin: () => string
 }
 
-export type CertificateRow = typeof certificates.$inferSelect
+/** All that is kept of a certificate but its file, which is large and read only to be handed out. */
+const WITHOUT_FILE = withoutFile(getTableColumns(certificates))
+
+export type CertificateRow = Omit<typeof certificates.$inferSelect, 'file'>
 
 /** How long a certificate is 制作中 at the least. */
 const MAKING_MS = 4_000
+/** After how many seconds it is worth asking again about a certificate that is being made. */
+export const ASK_AGAIN_SECONDS = 1
 const DEFAULT_LIMIT = 50
 
 /**
@@ -94,6 +99,14 @@ export async function findCertificate({ database }: GatewayContext, caller: Call
   return row
 }
 
+/** The file, the same to the byte each time. @throws {GatewayProblem} `not-found`, `certificate-preparing` */
+export async function certificateFile(context: GatewayContext, caller: Caller, certificateId: string): Promise<Buffer> {
+  const { id } = await findCertificate(context, caller, certificateId)
+  const [row] = await context.database.select({ file: certificates.file }).from(certificates).where(eq(certificates.id, id))
+  if (!row?.file) throw new GatewayProblem('certificate-preparing', {}, ASK_AGAIN_SECONDS)
+  return Buffer.from(row.file)
+}
+
 export interface CertificateListQuery {
   readonly appliedFrom?: string
   readonly appliedTo?: string
@@ -114,7 +127,7 @@ export async function listCertificates(
   )
   const [totals] = await database.select({ count: count() }).from(certificates).where(wanted)
   const rows = await database
-    .select()
+    .select(WITHOUT_FILE)
     .from(certificates)
     .where(and(wanted, cursor === undefined ? undefined : before(cursor)))
     .orderBy(desc(certificates.appliedAt), desc(certificates.id))
@@ -137,8 +150,12 @@ export function viewCertificate(row: CertificateRow): Schemas['Certificate'] {
   }
 }
 
+function withoutFile<T extends { readonly file: unknown }>({ file: _, ...rest }: T): Omit<T, 'file'> {
+  return rest
+}
+
 async function rowOf(database: Database, id: string): Promise<CertificateRow | null> {
-  const [row] = await database.select().from(certificates).where(eq(certificates.id, id))
+  const [row] = await database.select(WITHOUT_FILE).from(certificates).where(eq(certificates.id, id))
   return row ?? null
 }
 

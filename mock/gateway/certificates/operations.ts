@@ -1,9 +1,8 @@
 import type { OperationHandlers } from '../contract/operations'
-import { GatewayProblem } from '../problem'
 import type { Acquaintances } from '../contributors/acquaintances'
 import type { RateLimiter } from '../limits/rate-limiter'
 import type { Caller } from '../sessions/caller'
-import { applyForCertificate, findCertificate, listCertificates, viewCertificate, type CertificateContext } from './certificates'
+import { applyForCertificate, ASK_AGAIN_SECONDS, certificateFile, findCertificate, listCertificates, viewCertificate, type CertificateContext } from './certificates'
 import { readReceivedPage } from './received-payments'
 import { verifyCertificate } from './verification'
 
@@ -14,9 +13,6 @@ interface CertificateParts {
   readonly acquaintances: Acquaintances
   readonly limiter: RateLimiter
 }
-
-/** After how many seconds it is worth asking again about a certificate that is being made. */
-const ASK_AGAIN_SECONDS = 1
 
 const retry = (isPreparing: boolean) => (isPreparing ? { retryAfterSeconds: ASK_AGAIN_SECONDS } : {})
 
@@ -38,9 +34,7 @@ export function certificateOperations({ certificates: context, ...parts }: Certi
       return { body: viewCertificate(row), ...retry(row.state === 'preparing') }
     },
     async getCertificateFile({ path }, caller) {
-      const { file } = await findCertificate(context, caller, path.certificateId)
-      if (file === null) throw new GatewayProblem('certificate-preparing', {}, ASK_AGAIN_SECONDS)
-      return { body: Buffer.from(file) }
+      return { body: await certificateFile(context, caller, path.certificateId) }
     },
   }
 }

@@ -1,9 +1,24 @@
 import { createRequire } from 'node:module'
+import { openSync, type Font } from 'fontkit'
 import PDFDocument from 'pdfkit'
 
+declare global {
+  // eslint-disable-next-line @typescript-eslint/no-namespace -- the only way to say what @types/pdfkit leaves out
+  namespace PDFKit.Mixins {
+    interface PDFFont {
+      /** pdfkit takes a typeface that fontkit has opened as well; each document embeds a subset of its own of it. */
+      registerFont(name: string, src: Font): this
+    }
+  }
+}
+
 const require = createRequire(import.meta.url)
-const REGULAR = require.resolve('@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf')
-const BOLD = require.resolve('@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf')
+
+/** Each is ten megabytes, and slow to read and to take apart: opened once, by the first document. */
+const typefaces = {
+  regular: once(() => openTypeface('400Regular/NotoSansSC_400Regular.ttf')),
+  bold: once(() => openTypeface('700Bold/NotoSansSC_700Bold.ttf')),
+}
 
 /** The two weights of the embedded type, by the names under which a page asks for them. */
 export const FONT = { regular: 'regular', bold: 'bold' } as const
@@ -32,7 +47,7 @@ export function renderPdf({ title, madeAt, landscape = false }: PdfOptions, draw
     size: 'A4',
     layout: landscape ? 'landscape' : 'portrait',
     margin: MARGIN,
-    font: REGULAR,
+    font: '',
     lang: 'zh-CN',
     displayTitle: true,
     info: { Title: title, CreationDate: madeAt },
@@ -43,8 +58,19 @@ export function renderPdf({ title, madeAt, landscape = false }: PdfOptions, draw
     page.on('end', () => resolve(Buffer.concat(parts)))
     page.on('error', reject)
   })
-  page.registerFont(FONT.regular, REGULAR).registerFont(FONT.bold, BOLD).font(FONT.regular).fontSize(11)
+  page.registerFont(FONT.regular, typefaces.regular()).registerFont(FONT.bold, typefaces.bold()).font(FONT.regular).fontSize(11)
   draw(page)
   page.end()
   return whole
+}
+
+function openTypeface(file: string): Font {
+  const font = openSync(require.resolve(`@expo-google-fonts/noto-sans-sc/${file}`))
+  if ('fonts' in font) throw new Error(`${file} holds several typefaces`)
+  return font
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null
+  return () => (made ??= { value: make() }).value
 }
