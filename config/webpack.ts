@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { NormalModuleReplacementPlugin, type Chunk, type ChunkGraph, type Module } from 'webpack'
 import type Chain from 'webpack-chain'
+import { AXIOS_PARTS } from './left-out'
 import { MINI_COMPONENTS, toMiniTags } from './native-tags'
 import { AHEAD, FIRST_SCREEN, OPENING, OpeningInPage } from './opening'
 
@@ -100,9 +101,7 @@ function makeLight(chain: Chain): void {
   chain.plugin('axiosLeftOut').use(NormalModuleReplacementPlugin, [AXIOS_LEFT_OUT, path.resolve('config/axios-left-out.js')])
 }
 
-/** Of axios: `fetch`, forms as bodies, progress, the older way to cancel, and the names of statuses. */
-const AXIOS_LEFT_OUT =
-  /[\\/]axios[\\/]lib[\\/](?:adapters[\\/]fetch|cancel[\\/]CancelToken|core[\\/]setFormDataHeaders|helpers[\\/](?:formDataToJSON|HttpStatusCode|progressEventReducer|spread|toURLEncodedForm))\.js$/
+const AXIOS_LEFT_OUT = new RegExp(String.raw`[\\/]axios[\\/]lib[\\/](?:${AXIOS_PARTS.map((part) => part.replace('/', String.raw`[\\/]`)).join('|')})\.js$`)
 
 /**
  * Lets a page take the subjects that it names out of `src/locales/words`, and leave the others where they are used: webpack

@@ -56,6 +56,7 @@ export const FAULTS: readonly Fault[] = [
   { what: 'a template that is loaded from the wrong place', told: /loads .*base-of-another/, apply: ({ append, template }) => append(PAGE + template, `<import src="../../base-of-another${template}" />`) },
   { what: 'an included file that is not there', told: /loads .*footer/, apply: ({ append, template }) => append(PAGE + template, `<include src="./footer${template}" />`) },
   { what: 'a script of the templates that is not there', told: /loads .*utils/, apply: ({ remove, templateScript }) => remove(`utils${templateScript}`) },
+  { what: 'English that is not in its package', told: /loads .*english/, apply: ({ remove }) => remove('packages/help/english.js') },
   { what: 'a style that does not end', told: /no style/, apply: ({ append, style }) => append(`app${style}`, '.broken { color: red') },
   { what: 'a style that loads one that is not there', told: /loads .*colours/, apply: ({ append, style }) => append(`app${style}`, `\n@import "./colours${style}";`) },
 

@@ -91,7 +91,8 @@ const LOADS: Readonly<Record<Build['target'], readonly Load[]>> = {
     { suffix: '.acss', pattern: /@import\s+(?:url\()?["']([^"']+)["']/g },
   ],
 }
-const SCRIPT_LOAD: Load = { suffix: '.js', pattern: /\brequire\(\s*["'](\.{1,2}\/[^"']+)["']\s*\)/g, appends: '.js' }
+/** With what is to be done when it is there, too: the way of a script in another package. */
+const SCRIPT_LOAD: Load = { suffix: '.js', pattern: /\brequire\(\s*["'](\.{1,2}\/[^"']+)["']\s*[,)]/g, appends: '.js' }
 
 function loadComplaints(build: Build): Complaint[] {
   return [...LOADS[build.target], SCRIPT_LOAD].flatMap(({ suffix, pattern, appends = '' }) =>
