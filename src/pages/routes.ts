@@ -1,4 +1,6 @@
 import Taro from '@tarojs/taro'
+import { unopenedPage } from '../stores/unopened-page'
+import { fetchPage } from './fetch-page'
 
 /** Where the pages are. No address carries anything about a person: what a page shows is in the stores. */
 const ROUTES = {
@@ -31,19 +33,32 @@ const ROUTES = {
 
 export type Route = keyof typeof ROUTES
 
+/** Opens a page; where it can't be fetched, the page that is seen says so, and opens it when asked to. */
+function open(route: Route, by: (url: string) => Promise<unknown>): void {
+  const url = ROUTES[route]
+  const tryAgain = () => open(route, by)
+  if (unopenedPage.value) unopenedPage.value = { opening: true, tryAgain }
+  fetchPage(url)
+    .then(() => by(url))
+    .then(
+      () => (unopenedPage.value = null),
+      () => (unopenedPage.value = { opening: false, tryAgain }),
+    )
+}
+
 /** Opens a page on top of this one. */
 export function goTo(route: Route): void {
-  void Taro.navigateTo({ url: ROUTES[route] })
+  open(route, (url) => Taro.navigateTo({ url }))
 }
 
 /** Puts a page in this one's place, so that "back" does not return here. */
 export function replaceWith(route: Route): void {
-  void Taro.redirectTo({ url: ROUTES[route] })
+  open(route, (url) => Taro.redirectTo({ url }))
 }
 
 /** Begins anew with one page and nothing behind it. */
 export function startOver(route: Route): void {
-  void Taro.reLaunch({ url: ROUTES[route] })
+  open(route, (url) => Taro.reLaunch({ url }))
 }
 
 /** Back to a page beneath this one, and all above it gone; begins anew with the page where there is none. */

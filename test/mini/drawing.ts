@@ -1,5 +1,6 @@
 import { expect, onTestFinished, vi, type TestContext } from 'vitest'
 import { multiply, type Dues } from '../bench/many-dues'
+import { takeStretches } from './mini-page'
 import type { Phone } from './phone'
 
 /** What came over to be drawn, by one render or one tap. */
@@ -26,6 +27,22 @@ export const TAP_BYTES = 1024
 export function note({ task }: TestContext, drawn: Drawn): Drawn {
   task.meta.drawn = [...(task.meta.drawn ?? []), drawn]
   return drawn
+}
+
+const SINCE = { opening: 'first render', tap: 'a tap', typing: 'a word typed' } as const
+
+/** Notes what each page was drawn with in this test, by what it answered to, the dearest of each; and holds all to what any page may take. */
+export function noteEachPage(test: TestContext): void {
+  const dearest = new Map<string, Drawn>()
+  for (const { page, since, calls, bytes } of takeStretches()) {
+    const what = `${page.replace(/\/index$/, '')}, ${SINCE[since]}`
+    const known = dearest.get(what)
+    if (!known || bytes > known.bytes) dearest.set(what, { what, calls, bytes })
+  }
+  for (const drawn of dearest.values()) {
+    note(test, drawn)
+    expect(drawn.bytes, drawn.what).toBeLessThanOrEqual(ANY_PAGE.bytes)
+  }
 }
 
 /** Until the end of the test the gateway's answers name this many dues. */

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { itFetchesEnglish } from './english'
 import { expectLightDrawing, expectNothingPersonal, phonesWith } from './phone'
+import { itSaysThatAPageDidNotOpen } from './unopened'
 
 /** The Alipay build, as it is, in a host that has neither a browser's globals nor `eval`. */
 describe('the Alipay mini-program', () => {
@@ -38,6 +39,16 @@ describe('the Alipay mini-program', () => {
   })
 
   itFetchesEnglish(phones)
+
+  itSaysThatAPageDidNotOpen(
+    async () => {
+      const phone = phones.open('flexible-both')
+      await phone.seen('应缴合计¥2238.00')
+      return phone
+    },
+    '缴费日历',
+    '今天',
+  )
 
   it('says what the gateway refused in the gateway’s terms, though Alipay calls it a failed request', async () => {
     const phone = phones.open('flexible-both', { proof: 'a-code-that-alipay-never-gave' })

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it, vi } from 'vitest'
 import { itFetchesEnglish } from './english'
 import { expectLightDrawing, expectNothingPersonal, phonesWith } from './phone'
+import { itSaysThatAPageDidNotOpen } from './unopened'
 
 /** The WeChat build, as it is, in a host that has neither a browser's globals nor `eval`. */
 describe('the WeChat mini-program', () => {
@@ -50,6 +51,21 @@ describe('the WeChat mini-program', () => {
   })
 
   itFetchesEnglish(phones)
+
+  itSaysThatAPageDidNotOpen(
+    async () => {
+      const person = await phones.person('flexible-both')
+      const phone = phones.open('nothing-due')
+      await phone.seen('上海社保缴费（个人）')
+      phone.page.type('证件号码', person.documentNumber)
+      phone.page.type('姓名', person.name)
+      phone.page.tap('查询')
+      await phone.seen('合计：¥2238.00')
+      return phone
+    },
+    '更改',
+    '收费机构',
+  )
 
   it('names the field that is wrong, and asks the gateway nothing', async () => {
     const phone = phones.open('nothing-due')

@@ -1,11 +1,13 @@
-import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { APPROVAL_PARAMETER } from '../../src/channels/approval-address'
 import { describeJourneys } from '../journeys/journeys'
 import { PAYER, PAYER_OWES, PAYER_OWES_FEN, Stage } from '../journeys/stage'
+import { noteEachPage } from './drawing'
 import { miniPlace } from './journey-place'
 
 const place = miniPlace('alipay')
 const stage = new Stage(place)
+afterEach(noteEachPage)
 afterAll(() => place.phones.putAway())
 
 describeJourneys(place)

@@ -1,10 +1,12 @@
-import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { describeJourneys } from '../journeys/journeys'
 import { PAYER_OWES, PAYER_OWES_FEN, Stage } from '../journeys/stage'
+import { noteEachPage } from './drawing'
 import type { HostWord } from './host-api'
 import { miniPlace } from './journey-place'
 
 const place = miniPlace('weapp')
+afterEach(noteEachPage)
 afterAll(() => place.phones.putAway())
 
 describeJourneys(place)

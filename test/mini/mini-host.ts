@@ -38,6 +38,7 @@ export interface LaunchOptions {
 interface Opening {
   readonly url: string
   success?(value: object): void
+  fail?(value: object): void
   complete?(value: object): void
 }
 
@@ -49,6 +50,7 @@ export function launch(target: MiniTarget, build: PreparedBuild, host: HostApi, 
   const simulate: Simulate = nativeRequire('miniprogram-simulate')
   const complaints: string[] = []
   const pages: MiniPage[] = []
+  const fetched = new Set<string>()
   const timers = createTimers()
   const sights = createSights(() => pages.at(-1))
   const launched = { path: FIRST_PAGE, query, scene, referrerInfo: {}, shareTicket: '' }
@@ -81,10 +83,23 @@ export function launch(target: MiniTarget, build: PreparedBuild, host: HostApi, 
   function navigation(): Record<string, unknown> {
     const opening = (leave: () => void) => (options: Opening) => {
       const [name = '', search = ''] = options.url.replace(/^\//, '').split('?')
-      leave()
-      open(name, Object.fromEntries(new URLSearchParams(search)))
-      options.success?.({})
-      options.complete?.({})
+      const finish = (outcome: 'success' | 'fail', value: object) => {
+        options[outcome]?.(value)
+        options.complete?.(value)
+      }
+      const go = () => {
+        leave()
+        open(name, Object.fromEntries(new URLSearchParams(search)))
+        finish('success', {})
+      }
+      const subpackage = /^packages\/[^/]+/.exec(name)?.[0]
+      if (subpackage === undefined || fetched.has(subpackage)) return go()
+      void host.isReachable().then((isReachable) => {
+        if (isOver) return
+        if (!isReachable) return finish('fail', { errMsg: 'navigateTo:fail load subpackage fail', error: 4 })
+        fetched.add(subpackage)
+        go()
+      })
     }
     const closeAll = () => pages.splice(0).reverse().forEach((page) => page.close())
     return {

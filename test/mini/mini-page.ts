@@ -37,6 +37,17 @@ export interface SetDataCount {
   largest: number
 }
 
+/** What a page was drawn with until the first tap or word on it, or from one of these to the next. */
+export interface Stretch extends SetDataCount {
+  readonly page: string
+  readonly since: 'opening' | 'tap' | 'typing'
+}
+
+const stretches: Stretch[] = []
+
+/** Those of all pages since it was asked for last. */
+export const takeStretches = (): readonly Stretch[] => stretches.splice(0).filter(({ calls }) => calls > 0)
+
 /** What stands behind the `?` of a page's address. */
 export type Query = Readonly<Record<string, string>>
 
@@ -76,7 +87,19 @@ export function openPage(rendered: Rendered, name: string, query: Query, enter: 
     rendered.detach()
     parent.remove()
   }
-  countSetData(instance, count)
+  let stretch = begin('opening')
+  function begin(since: Stretch['since']): Stretch {
+    const next = { page: name, since, calls: 0, bytes: 0, largest: 0 }
+    stretches.push(next)
+    return next
+  }
+  countSetData(instance, (bytes) => {
+    for (const counted of [count, stretch]) {
+      counted.calls += 1
+      counted.bytes += bytes
+      counted.largest = Math.max(counted.largest, bytes)
+    }
+  })
   Object.assign(instance, { route: name, __route__: name })
   document.body.append(parent)
 
@@ -88,9 +111,17 @@ export function openPage(rendered: Rendered, name: string, query: Query, enter: 
     buttons: () => [...dom.querySelectorAll('wx-button')].map(wordsOn),
     // The renderer puts the component's own name before each class.
     styleOf: (className) => dom.querySelector(`[class~="main--${className}"]`)?.getAttribute('style') ?? '',
-    type: (label, text) => fire(fieldOf(dom, label), 'input', { value: text, cursor: text.length }),
+    type(label, text) {
+      const field = fieldOf(dom, label)
+      stretch = begin('typing')
+      fire(field, 'input', { value: text, cursor: text.length })
+    },
     leaveField: (label) => fire(fieldOf(dom, label), 'blur', {}),
-    tap: (words) => fire(buttonWith(dom, words), 'tap', { x: 0, y: 0 }),
+    tap(words) {
+      const button = buttonWith(dom, words)
+      stretch = begin('tap')
+      fire(button, 'tap', { x: 0, y: 0 })
+    },
     // The renderer keeps an element's id beside the drawing, where the app's own queries find it.
     has: (id) => [...dom.querySelectorAll('*')].some((element) => wxElementOf(element)?.id === id),
     hide: () => live('onHide'),
@@ -107,14 +138,11 @@ export function openPage(rendered: Rendered, name: string, query: Query, enter: 
   live('onReady')
 }
 
-function countSetData(instance: PageInstance, count: SetDataCount): void {
+function countSetData(instance: PageInstance, count: (bytes: number) => void): void {
   const draw = instance.setData
   if (typeof draw !== 'function') throw new Error('the page has no setData')
   instance.setData = (data, ...rest) => {
-    const bytes = Buffer.byteLength(JSON.stringify(data))
-    count.calls += 1
-    count.bytes += bytes
-    count.largest = Math.max(count.largest, bytes)
+    count(Buffer.byteLength(JSON.stringify(data)))
     return draw.call(instance, copy(data), ...rest)
   }
 }

@@ -18,5 +18,10 @@ export const common: typeof zh = {
   close: 'Close',
   listRest: (left, chosen) => (chosen === undefined ? `${left} more not shown` : `${left} more not shown, ${chosen} of them selected`),
   listMore: (count) => `Show ${count} more`,
+  unopened: {
+    title: 'The page did not open',
+    text: 'There is no network, or it comes and goes. What you filled in here is kept. Please try again.',
+    opening: 'Opening…',
+  },
   pleaseChoose: 'Please choose',
 }

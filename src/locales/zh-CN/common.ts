@@ -14,5 +14,11 @@ export const common = {
   /** Under a long list: `chosen` of those that are not shown are chosen. */
   listRest: (left: number, chosen: number | undefined) => (chosen === undefined ? `还有 ${left} 项未显示` : `还有 ${left} 项未显示，其中已选 ${chosen} 项`),
   listMore: (count: number) => `再显示 ${count} 项`,
+  /** A page that could not be fetched. */
+  unopened: {
+    title: '这一页没有打开',
+    text: '没有网络，或者网络不稳。这里填好的内容都在，请稍后重试。',
+    opening: '正在打开…',
+  },
   pleaseChoose: '请选择',
 }
