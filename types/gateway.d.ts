@@ -64,7 +64,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Exchange a host's identity proof for a session. The answer carries what the first screen shows. */
+        /** Exchange a host's identity proof for a session of this device. The answer carries what the first screen shows. */
         post: operations["createSession"];
         delete?: never;
         options?: never;
@@ -1916,6 +1916,11 @@ export interface components {
         };
     };
     parameters: {
+        /**
+         * @description By what a device without cookies is known again: a secret that it made once, of at least 128 random bits, and that says nothing
+         *     about anybody. Where it is absent, the answer sets the cookie by which the device is known, unless the request brought it already.
+         */
+        deviceId: string;
         cursor: string;
         limit: number;
         contributorId: components["schemas"]["OpaqueId"];
@@ -1929,6 +1934,11 @@ export interface components {
     };
     requestBodies: never;
     headers: {
+        /**
+         * @description To a device that brought neither the cookie nor a `Device-Id`: by what it is known from here on, 256 random bits. No script
+         *     reads it (`HttpOnly`), no other site makes a browser send it (`SameSite=Strict`), and over TLS it goes over TLS only (`Secure`).
+         */
+        DeviceCookie: string;
         /** @description By what the gateway's log knows the request. */
         RequestId: components["schemas"]["RequestId"];
         /** @description Seconds after which to ask again. */
@@ -2011,7 +2021,13 @@ export interface operations {
     createSession: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description By what a device without cookies is known again: a secret that it made once, of at least 128 random bits, and that says nothing
+                 *     about anybody. Where it is absent, the answer sets the cookie by which the device is known, unless the request brought it already.
+                 */
+                "Device-Id"?: components["parameters"]["deviceId"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -2024,6 +2040,7 @@ export interface operations {
             /** @description The session stands. */
             201: {
                 headers: {
+                    "Set-Cookie": components["headers"]["DeviceCookie"];
                     [name: string]: unknown;
                 };
                 content: {

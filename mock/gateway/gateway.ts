@@ -120,7 +120,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     mandates,
   }
   return {
-    api: contractRoutes({ sessions, open: publicOperations(parts), guarded: sessionOperations(parts), addresses: createAddressGuard(database, limiter), faults }),
+    api: contractRoutes({ sessions, open: publicOperations(parts), guarded: sessionOperations(parts), addresses: createAddressGuard(database, limiter), faults, signals: options.signals }),
     notifications: notifications(options),
     verifyPage: verifyPage(context),
     hostProofs,

@@ -38,16 +38,18 @@ const ASK_AGAIN_SECONDS = 1
 /** The operations that need no session. */
 export function publicOperations(parts: GatewayParts): OperationHandlers<PublicOperationId, null> {
   const { context, acquaintances, smsChallenges } = parts
-  const { clock } = context
+  const { clock, ids } = context
   return {
     ...openCertificateOperations(parts),
     getHealth: async () => ({ body: { status: 'ok', now: instantOf(clock.now()) } }),
     listAgreements: async ({ query }) => ({ body: { items: [...agreementsOf(query.channel)] } }),
     createSmsChallenge: async ({ body }) => ({ body: await smsChallenges.create(body.phone) }),
-    async createSession({ body }) {
-      const { token, caller } = await openSession(parts, body)
+    async createSession({ body, device }) {
+      // What a browser has already is gone on with: another tab's session is bound to it.
+      const bound = device ?? ids.token()
+      const { token, caller } = await openSession(parts, body, bound)
       const overview = await readOverview(parts, caller)
-      return { body: { token, session: await viewSession(acquaintances, caller), overview } }
+      return { body: { token, session: await viewSession(acquaintances, caller), overview }, ...(device === null ? { newDevice: bound } : {}) }
     },
     listCounters: async ({ query }) => ({ body: readCounterPage(query) }),
     async getCalendar({ query }) {

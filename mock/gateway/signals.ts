@@ -8,5 +8,7 @@ export type NotificationOutcome = 'kept' | 'notKept' | RejectionReason
 /** What the gateway tells whoever counts. Nothing in it says who it was about. */
 export interface GatewaySignals {
   rateLimited(limit: LimitName): void
+  /** The token of a session came from another device than its own. */
+  sessionStrayed(): void
   notification(wallet: WalletId, outcome: NotificationOutcome): void
 }

@@ -28,6 +28,7 @@ export function createMetrics(database: Database): Metrics {
   const durations = new Histogram({ name: 'gateway_request_seconds', help: 'How long an answer took.', labelNames: ['operation'], buckets: SECONDS, registers })
   const notifications = counter('gateway_notifications_total', 'What the wallets told, and what became of it.', ['wallet', 'outcome'])
   const refusals = counter('gateway_rate_limited_total', 'Requests refused since something was done too often, by what.', ['limit'])
+  const strayed = counter('gateway_sessions_strayed_total', 'Requests with the token of a session and another device than its own.', [])
   const calls = counter('gateway_wallet_calls_total', 'What the wallets and the bank were asked, and whether they answered.', ['wallet', 'call', 'outcome'])
   const rounds = counter('gateway_reconciliations_total', 'Rounds of the reconciliation, and whether they came to their end.', ['outcome'])
   const lastRound = new Gauge({ name: 'gateway_reconciled_timestamp_seconds', help: 'When a round of the reconciliation last came to its end.', registers })
@@ -43,6 +44,7 @@ export function createMetrics(database: Database): Metrics {
 
   return {
     rateLimited: (limit) => refusals.inc({ limit }),
+    sessionStrayed: () => strayed.inc(),
     notification: (wallet, outcome) => notifications.inc({ wallet, outcome }),
     walletCall: (wallet, call, word) => calls.inc({ wallet, call, outcome: word }),
     reconciled(ended, at) {
