@@ -21,6 +21,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/client-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * How long an opening took, or that the page met a fault of its own. It names nobody, and is sent once or not at all.
+         * @description Every field is a number or of a closed form, so that nothing which somebody typed can stand in it. A gateway that has no use for
+         *     it answers as ever. Nobody waits for the answer.
+         */
+        post: operations["createClientReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/agreements": {
         parameters: {
             query?: never;
@@ -1063,6 +1084,41 @@ export interface components {
          * @enum {string}
          */
         Channel: "alipay" | "wechat" | "suishenban" | "unionpay" | "etax";
+        ClientReport: components["schemas"]["ClientTimingReport"] | components["schemas"]["ClientFaultReport"];
+        ClientTimingReport: {
+            /** @constant */
+            kind: "timing";
+            channel: components["schemas"]["Channel"];
+            build: components["schemas"]["ClientBuild"];
+            page: components["schemas"]["ClientPage"];
+            interactiveMs: components["schemas"]["ClientMilliseconds"];
+            firstDueMs?: components["schemas"]["ClientMilliseconds"];
+        };
+        ClientFaultReport: {
+            /** @constant */
+            kind: "fault";
+            channel: components["schemas"]["Channel"];
+            build: components["schemas"]["ClientBuild"];
+            page: components["schemas"]["ClientPage"];
+            /**
+             * @description What kind of exception it was; never its message.
+             * @enum {string}
+             */
+            code: "Error" | "TypeError" | "RangeError" | "ReferenceError" | "SyntaxError" | "URIError" | "AbortError" | "NotAllowedError" | "NotFoundError" | "QuotaExceededError" | "SecurityError" | "ChunkLoadError" | "GatewayError" | "ChannelError";
+            /** @description In which of the module's scripts, by its name alone. */
+            script?: string;
+            line?: number;
+            column?: number;
+        };
+        /** @description The module's version. */
+        ClientBuild: string;
+        /** @description Since the page was asked for. */
+        ClientMilliseconds: number;
+        /**
+         * @description The page on screen.
+         * @enum {string}
+         */
+        ClientPage: "home" | "dues" | "payment/confirm" | "payment/order" | "enrolment/identity" | "enrolment/enrolments" | "enrolment/query" | "records" | "account/agreement" | "account/approve" | "account/sign-in" | "account/register" | "account/find-phone" | "account/find-password" | "account/change-password" | "help/calendar" | "help/counters" | "help/causes" | "mandate" | "mandate/letter" | "mandate/result" | "mandate/text" | "certificate/query" | "certificate/list" | "scan";
         SmsChallengeRequest: {
             phone: string;
         };
@@ -1966,6 +2022,30 @@ export interface operations {
                     "application/json": components["schemas"]["Health"];
                 };
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createClientReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClientReport"];
+            };
+        };
+        responses: {
+            /** @description Heard. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            429: components["responses"]["TooOften"];
             default: components["responses"]["Problem"];
         };
     };

@@ -118,6 +118,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     orders,
     certificates: options,
     mandates,
+    signals: options.signals,
   }
   return {
     api: contractRoutes({ sessions, open: publicOperations(parts), guarded: sessionOperations(parts), addresses: createAddressGuard(database, limiter), faults, signals: options.signals }),

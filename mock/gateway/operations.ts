@@ -23,6 +23,7 @@ import { decodeCursor, pageOf } from './paging'
 import { readRecordPage } from './records/record-page'
 import type { Caller } from './sessions/caller'
 import { openSession, type SessionOpening } from './sessions/open-session'
+import type { GatewaySignals } from './signals'
 
 export interface GatewayParts extends SessionOpening, LookUpGuards {
   readonly context: GatewayContext
@@ -30,6 +31,7 @@ export interface GatewayParts extends SessionOpening, LookUpGuards {
   readonly orders: Orders
   readonly certificates: CertificateContext
   readonly mandates: MandateContext
+  readonly signals: Pick<GatewaySignals, 'clientReport'>
 }
 
 /** After how many seconds it is worth asking about an order again. */
@@ -42,6 +44,10 @@ export function publicOperations(parts: GatewayParts): OperationHandlers<PublicO
   return {
     ...openCertificateOperations(parts),
     getHealth: async () => ({ body: { status: 'ok', now: instantOf(clock.now()) } }),
+    async createClientReport({ body }) {
+      parts.signals.clientReport(body)
+      return { body: undefined }
+    },
     listAgreements: async ({ query }) => ({ body: { items: [...agreementsOf(query.channel)] } }),
     createSmsChallenge: async ({ body }) => ({ body: await smsChallenges.create(body.phone) }),
     async createSession({ body, device }) {

@@ -77,7 +77,7 @@ describe('what the gateway asks of the database, in a town', () => {
       wallets: { alipay, wechatPay: new HandMadeWallet('wechatPay'), unionPay: new HandMadeWallet('unionPay') },
       bank: createBankClient(createBankDesk({ database, clock, ids, faults, pause: () => Promise.resolve() })),
       origin: () => 'http://sandbox.invalid',
-      signals: { rateLimited: () => undefined, sessionStrayed: () => undefined, notification: () => undefined },
+      signals: { rateLimited: () => undefined, sessionStrayed: () => undefined, clientReport: () => undefined, notification: () => undefined },
       warn: (words, error) => {
         throw new Error(words, { cause: error })
       },

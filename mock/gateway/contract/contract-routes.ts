@@ -24,6 +24,9 @@ export interface ContractRoutes {
   readonly signals: Pick<GatewaySignals, 'sessionStrayed'>
 }
 
+/** In bytes: whoever has nobody to answer to sends no more. */
+const LONGEST_CLIENT_REPORT = 1024
+
 /** An operation's work once its types are forgotten: what comes in was judged by the contract, what goes out will be. */
 type Handle = (input: OperationInput<OperationId>, caller: Caller | null) => Promise<OperationAnswer<OperationId>>
 
@@ -43,6 +46,9 @@ export const contractRoutes =
     app.addHook('onSend', async (request, _, payload) => {
       misbehaveAfterwards(request)
       return payload
+    })
+    app.addHook('onRoute', (route) => {
+      if (route.schema !== undefined && 'operationId' in route.schema && route.schema.operationId === 'createClientReport') route.bodyLimit = LONGEST_CLIENT_REPORT
     })
     // What only goes out is not taken in; without a parser of its own the glue warns of each at every start.
     app.addContentTypeParser(['application/problem+json', 'application/pdf'], async () => {

@@ -52,6 +52,7 @@ export type OperationHandlers<Ids extends OperationId, Caller> = { readonly [Id 
 /** Operations that need no session (`security: []`). */
 export type PublicOperationId =
   | 'getHealth'
+  | 'createClientReport'
   | 'listAgreements'
   | 'createSmsChallenge'
   | 'createSession'
