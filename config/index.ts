@@ -1,4 +1,5 @@
 import { defineConfig, type UserConfigExport } from '@tarojs/cli'
+import { version } from '../package.json'
 import { appOfHost } from './app-of-host'
 import { readEnvironment } from './environment'
 import { useBrowser, useMiniTags } from './webpack'
@@ -35,6 +36,7 @@ export default defineConfig<'webpack5'>(async () => {
     baseLevel: 8,
     defineConstants: {
       __GATEWAY_URL__: JSON.stringify(environment.gatewayUrl),
+      __BUILD__: JSON.stringify(version),
       __APP_OF_HOST__: JSON.stringify(appOfHost(target)),
       __HOST_CONFIG__: JSON.stringify(environment.hostConfig),
     },

@@ -15,6 +15,7 @@ import { createFaults } from './faults'
 import type { PasswordCost } from './gateway/accounts/passwords'
 import { answerBrokenRequest, answerUnreadableAddress } from './gateway/contract/problem-answers'
 import { createGateway, TURN_MS } from './gateway/gateway'
+import type { ClientReport, GatewaySignals } from './gateway/signals'
 import type { Limits } from './gateway/limits/limits'
 import { createBankClient } from './gateway/wallets/bank-client'
 import { walletReturns } from './gateway/wallets/returns'
@@ -69,6 +70,8 @@ export interface SandboxOptions {
   readonly trustedProxies?: string
   /** `warn` when absent. */
   readonly logLevel?: LogLevel
+  /** Whether what pages tell of themselves is counted; it is when absent. */
+  readonly hearsClients?: boolean
 }
 
 export interface Sandbox {
@@ -108,6 +111,11 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   })
   const warn = (words: string, error: unknown) => app.log.warn({ err: error }, words)
   const metrics = createMetrics(database)
+  const hear = (report: ClientReport) => {
+    metrics.clientReport(report)
+    app.log.info({ report }, 'a page told of itself')
+  }
+  const signals: GatewaySignals = { ...metrics, clientReport: options.hearsClients === false ? () => undefined : hear }
   const watch = createWalletWatch(metrics.walletCall)
   const keys = walletKeyring(database)
   const wallets = createWallets({ database, clock, faults, keys, timers, wireClock: machine })
@@ -122,7 +130,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const settings = { ...(options.passwordCost === undefined ? {} : { passwordCost: options.passwordCost }), ...(options.limits === undefined ? {} : { limits: options.limits }) }
   const watched = { alipay: watch.wallet(clients.alipay), wechatPay: watch.wallet(clients.wechatPay), unionPay: watch.wallet(clients.unionPay) }
   const bank = watch.bank(createBankClient(createBankDesk({ database, clock, ids, faults, pause: (delayMs) => pause(timers, delayMs) })))
-  const gateway = createGateway({ database, clock, machineClock: machine, ids, faults, wallets: watched, bank, origin, warn, signals: metrics, ...settings })
+  const gateway = createGateway({ database, clock, machineClock: machine, ids, faults, wallets: watched, bank, origin, warn, signals, ...settings })
 
   const time = createSandboxTime({ database, clock, ids, people }, async (epoch) => {
     await openBankAccounts(database, people)

@@ -43,7 +43,7 @@ async function main(): Promise<void> {
   const logLevel = logLevelOf(process.env.LOG_LEVEL)
   const limits = limitsOf(process.env.RATE_LIMITS)
   buildWhatIsMissing()
-  const { HOST, DATABASE_URL, SANDBOX_DATA, TRUSTED_PROXIES, PUBLIC_URL } = process.env
+  const { CLIENT_REPORTS, HOST, DATABASE_URL, SANDBOX_DATA, TRUSTED_PROXIES, PUBLIC_URL } = process.env
   const sandbox = await startSandbox({
     port,
     host: HOST ?? '127.0.0.1',
@@ -51,6 +51,7 @@ async function main(): Promise<void> {
     appDir: APP_DIR,
     logLevel,
     limits,
+    hearsClients: CLIENT_REPORTS !== 'off',
     ...(TRUSTED_PROXIES === undefined ? {} : { trustedProxies: TRUSTED_PROXIES }),
     ...(DATABASE_URL === undefined ? {} : { databaseUrl: DATABASE_URL }),
     ...(PUBLIC_URL === undefined ? {} : { publicUrl: PUBLIC_URL.replace(/\/$/, '') }),

@@ -1,5 +1,7 @@
 /** Where the gateway is; made by `config/environment.ts`. */
 declare const __GATEWAY_URL__: string
+/** The module's version; made by `config/index.ts` from package.json. */
+declare const __BUILD__: string
 /** What only this host's app.json has; made by `config/app-of-host.ts`, read by `src/app.config.ts`. */
 declare const __APP_OF_HOST__: object
 /** Host values as JSON; made by `config/environment.ts`, read by `src/channels/host-config.ts`. */

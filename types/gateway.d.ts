@@ -21,6 +21,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/client-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * How long an opening took, or that the page met a fault of its own. It names nobody, and is sent once or not at all.
+         * @description Every field is a number or of a closed form, so that nothing which somebody typed can stand in it. A gateway that has no use for
+         *     it answers as ever. Nobody waits for the answer.
+         */
+        post: operations["createClientReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/agreements": {
         parameters: {
             query?: never;
@@ -64,7 +85,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Exchange a host's identity proof for a session. The answer carries what the first screen shows. */
+        /** Exchange a host's identity proof for a session of this device. The answer carries what the first screen shows. */
         post: operations["createSession"];
         delete?: never;
         options?: never;
@@ -1063,6 +1084,41 @@ export interface components {
          * @enum {string}
          */
         Channel: "alipay" | "wechat" | "suishenban" | "unionpay" | "etax";
+        ClientReport: components["schemas"]["ClientTimingReport"] | components["schemas"]["ClientFaultReport"];
+        ClientTimingReport: {
+            /** @constant */
+            kind: "timing";
+            channel: components["schemas"]["Channel"];
+            build: components["schemas"]["ClientBuild"];
+            page: components["schemas"]["ClientPage"];
+            interactiveMs: components["schemas"]["ClientMilliseconds"];
+            firstDueMs?: components["schemas"]["ClientMilliseconds"];
+        };
+        ClientFaultReport: {
+            /** @constant */
+            kind: "fault";
+            channel: components["schemas"]["Channel"];
+            build: components["schemas"]["ClientBuild"];
+            page: components["schemas"]["ClientPage"];
+            /**
+             * @description What kind of exception it was; never its message.
+             * @enum {string}
+             */
+            code: "Error" | "TypeError" | "RangeError" | "ReferenceError" | "SyntaxError" | "URIError" | "AbortError" | "NotAllowedError" | "NotFoundError" | "QuotaExceededError" | "SecurityError" | "ChunkLoadError" | "GatewayError" | "ChannelError";
+            /** @description In which of the module's scripts, by its name alone. */
+            script?: string;
+            line?: number;
+            column?: number;
+        };
+        /** @description The module's version. */
+        ClientBuild: string;
+        /** @description Since the page was asked for. */
+        ClientMilliseconds: number;
+        /**
+         * @description The page on screen.
+         * @enum {string}
+         */
+        ClientPage: "home" | "dues" | "payment/confirm" | "payment/order" | "enrolment/identity" | "enrolment/enrolments" | "enrolment/query" | "records" | "account/agreement" | "account/approve" | "account/sign-in" | "account/register" | "account/find-phone" | "account/find-password" | "account/change-password" | "help/calendar" | "help/counters" | "help/causes" | "mandate" | "mandate/letter" | "mandate/result" | "mandate/text" | "certificate/query" | "certificate/list" | "scan";
         SmsChallengeRequest: {
             phone: string;
         };
@@ -1916,6 +1972,11 @@ export interface components {
         };
     };
     parameters: {
+        /**
+         * @description By what a device without cookies is known again: a secret that it made once, of at least 128 random bits, and that says nothing
+         *     about anybody. Where it is absent, the answer sets the cookie by which the device is known, unless the request brought it already.
+         */
+        deviceId: string;
         cursor: string;
         limit: number;
         contributorId: components["schemas"]["OpaqueId"];
@@ -1929,6 +1990,11 @@ export interface components {
     };
     requestBodies: never;
     headers: {
+        /**
+         * @description To a device that brought neither the cookie nor a `Device-Id`: by what it is known from here on, 256 random bits. No script
+         *     reads it (`HttpOnly`), no other site makes a browser send it (`SameSite=Strict`), and over TLS it goes over TLS only (`Secure`).
+         */
+        DeviceCookie: string;
         /** @description By what the gateway's log knows the request. */
         RequestId: components["schemas"]["RequestId"];
         /** @description Seconds after which to ask again. */
@@ -1956,6 +2022,30 @@ export interface operations {
                     "application/json": components["schemas"]["Health"];
                 };
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createClientReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClientReport"];
+            };
+        };
+        responses: {
+            /** @description Heard. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            429: components["responses"]["TooOften"];
             default: components["responses"]["Problem"];
         };
     };
@@ -2011,7 +2101,13 @@ export interface operations {
     createSession: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description By what a device without cookies is known again: a secret that it made once, of at least 128 random bits, and that says nothing
+                 *     about anybody. Where it is absent, the answer sets the cookie by which the device is known, unless the request brought it already.
+                 */
+                "Device-Id"?: components["parameters"]["deviceId"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -2024,6 +2120,7 @@ export interface operations {
             /** @description The session stands. */
             201: {
                 headers: {
+                    "Set-Cookie": components["headers"]["DeviceCookie"];
                     [name: string]: unknown;
                 };
                 content: {

@@ -118,9 +118,10 @@ export function createGateway(options: GatewayOptions): Gateway {
     orders,
     certificates: options,
     mandates,
+    signals: options.signals,
   }
   return {
-    api: contractRoutes({ sessions, open: publicOperations(parts), guarded: sessionOperations(parts), addresses: createAddressGuard(database, limiter), faults }),
+    api: contractRoutes({ sessions, open: publicOperations(parts), guarded: sessionOperations(parts), addresses: createAddressGuard(database, limiter), faults, signals: options.signals }),
     notifications: notifications(options),
     verifyPage: verifyPage(context),
     hostProofs,

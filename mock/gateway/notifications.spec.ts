@@ -20,7 +20,7 @@ beforeAll(async () => {
   const credentials = async () => merchantCredentials(keys)
   const wechatPay = createWechatPayClient({ ...context, credentials, wireClock: context.machineClock, timeoutMs: 1000 })
   app = fastify()
-  await app.register(notifications({ ...context, wallets: { ...context.wallets, wechatPay }, signals: { rateLimited: () => undefined, notification: (_, outcome) => outcomes.push(outcome) } }))
+  await app.register(notifications({ ...context, wallets: { ...context.wallets, wechatPay }, signals: { rateLimited: () => undefined, sessionStrayed: () => undefined, clientReport: () => undefined, notification: (_, outcome) => outcomes.push(outcome) } }))
 })
 afterAll(async () => {
   await app.close()

@@ -23,6 +23,7 @@ import { decodeCursor, pageOf } from './paging'
 import { readRecordPage } from './records/record-page'
 import type { Caller } from './sessions/caller'
 import { openSession, type SessionOpening } from './sessions/open-session'
+import type { GatewaySignals } from './signals'
 
 export interface GatewayParts extends SessionOpening, LookUpGuards {
   readonly context: GatewayContext
@@ -30,6 +31,7 @@ export interface GatewayParts extends SessionOpening, LookUpGuards {
   readonly orders: Orders
   readonly certificates: CertificateContext
   readonly mandates: MandateContext
+  readonly signals: Pick<GatewaySignals, 'clientReport'>
 }
 
 /** After how many seconds it is worth asking about an order again. */
@@ -38,16 +40,22 @@ const ASK_AGAIN_SECONDS = 1
 /** The operations that need no session. */
 export function publicOperations(parts: GatewayParts): OperationHandlers<PublicOperationId, null> {
   const { context, acquaintances, smsChallenges } = parts
-  const { clock } = context
+  const { clock, ids } = context
   return {
     ...openCertificateOperations(parts),
     getHealth: async () => ({ body: { status: 'ok', now: instantOf(clock.now()) } }),
+    async createClientReport({ body }) {
+      parts.signals.clientReport(body)
+      return { body: undefined }
+    },
     listAgreements: async ({ query }) => ({ body: { items: [...agreementsOf(query.channel)] } }),
     createSmsChallenge: async ({ body }) => ({ body: await smsChallenges.create(body.phone) }),
-    async createSession({ body }) {
-      const { token, caller } = await openSession(parts, body)
+    async createSession({ body, device }) {
+      // What a browser has already is gone on with: another tab's session is bound to it.
+      const bound = device ?? ids.token()
+      const { token, caller } = await openSession(parts, body, bound)
       const overview = await readOverview(parts, caller)
-      return { body: { token, session: await viewSession(acquaintances, caller), overview } }
+      return { body: { token, session: await viewSession(acquaintances, caller), overview }, ...(device === null ? { newDevice: bound } : {}) }
     },
     listCounters: async ({ query }) => ({ body: readCounterPage(query) }),
     async getCalendar({ query }) {

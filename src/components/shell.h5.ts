@@ -1,3 +1,4 @@
+import { noteTime } from '../stores/client-times'
 import { hostFontScale } from '../stores/font-scale'
 import type { KeptPreferences } from '../stores/kept-preferences'
 import { readingScale } from '../stores/reading-scale'
@@ -19,5 +20,8 @@ export function drawShell(ownHeader: boolean, { language, elder }: KeptPreferenc
   frame.querySelector('.shell__words')?.toggleAttribute('hidden', language !== 'zh-CN')
 }
 
-/** The first page is drawn: the shell is gone with the same frame. */
-export const removeShell = (): void => shell()?.remove()
+/** The first page is drawn: the shell is gone with the same frame, and what is seen can be used. */
+export function removeShell(): void {
+  shell()?.remove()
+  noteTime('interactiveMs')
+}

@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { parse } from 'yaml'
+import { clientPage } from './client-report'
 import { DOCUMENT_TYPES } from './identity-document'
 import { ORDER_TRANSITIONS } from './payment-order'
 import { isProblemCode, PROBLEM_CODES } from './problem'
@@ -18,6 +19,12 @@ it('lists every document type of the contract, once', () => {
 
 it('knows every state of an order in the contract', () => {
   expect(Object.keys(ORDER_TRANSITIONS).sort()).toEqual(enumOf('PaymentOrderState'))
+})
+
+it('knows every page that the app has, and no other', () => {
+  const files = ['pages', 'packages'].flatMap((folder) => readdirSync(new URL(`../${folder}`, import.meta.url), { recursive: true }).map((file) => `${folder}/${String(file)}`))
+  const pages = files.filter((file) => file.endsWith('/index.config.ts')).map((file) => clientPage(file.replace(/\.config\.ts$/, '')))
+  expect(pages.sort()).toEqual(enumOf('ClientPage'))
 })
 
 it('tells a code of the contract from any other text', () => {

@@ -40,6 +40,8 @@ async function ask(baseUrl: string, { method, url, data, token }: FirstQuestion)
     const response = await fetch(`${baseUrl}${url}`, {
       method,
       signal: patience.signal,
+      // The device is known by a cookie, on a sibling of the page's origin too.
+      credentials: 'include',
       headers: {
         Accept: 'application/json',
         ...(data ? { 'Content-Type': 'application/json' } : {}),

@@ -19,7 +19,7 @@ describe('the first call', () => {
     const fetch = answers(200, '{"now":"2026-09-20"}')
     vi.stubGlobal('fetch', fetch)
     callFirst('/api', overview)
-    expect(fetch).toHaveBeenCalledWith('/api/overview', expect.objectContaining({ method: 'GET', headers: { Accept: 'application/json', Authorization: 'Bearer token-of-before' } }))
+    expect(fetch).toHaveBeenCalledWith('/api/overview', expect.objectContaining({ method: 'GET', credentials: 'include', headers: { Accept: 'application/json', Authorization: 'Bearer token-of-before' } }))
     expect(firstCall.isUnderWay()).toBe(true)
     const taken = firstCall.take(overview)
     expect(firstCall.isUnderWay()).toBe(false)

@@ -1,5 +1,6 @@
 import { GatewayError, type Problem } from './errors'
 import { firstCall } from './first-call'
+import { SESSIONS } from './first-question'
 import { lazyWire } from './load-wire'
 import type { GatewayRequest, WireAnswer } from './wire-request'
 
@@ -8,15 +9,17 @@ export interface GatewayHttp {
 }
 
 /**
- * Puts the session's token on each request and turns whatever goes wrong into a {@link GatewayError}.
+ * Puts the session's token and its device on each request and turns whatever goes wrong into a {@link GatewayError}.
  * @param token the session's token at the moment of the request, null before a session stands
  * @param movedOn told when a request left that the gateway answered in the session's name
+ * @param device what says which device asks; nothing is said before there is a session to ask for
  */
-export function createGatewayHttp(baseUrl: string, token: () => string | null, movedOn: (sentAt: number) => void): GatewayHttp {
+export function createGatewayHttp(baseUrl: string, token: () => string | null, movedOn: (sentAt: number) => void, device: () => Readonly<Record<string, string>>): GatewayHttp {
   const wire = lazyWire(baseUrl, !firstCall.isUnderWay())
   return {
-    async send<T>(request: GatewayRequest) {
+    async send<T>(asked: GatewayRequest) {
       const bearer = token()
+      const request = bearer !== null || asked.url === SESSIONS ? { ...asked, headers: { ...asked.headers, ...device() } } : asked
       const early = firstCall.take({ ...request, token: bearer })
       const sentAt = early?.sentAt ?? Date.now()
       const answer = early ? await early.answer(() => wire.ask(request, bearer)) : await wire.ask(request, bearer)

@@ -1,10 +1,10 @@
 import axios, { AxiosError, type AxiosInstance, type AxiosResponse } from 'axios'
 import { TIMEOUT_MS, type Wire, type WireAnswer } from './wire-request'
 
-/** The one axios instance; nothing of axios is seen outside this file. */
+/** The one axios instance; nothing of axios is seen outside this file. A browser sends its device's cookie along, to a sibling of the page's origin too. */
 export function createWire(baseUrl: string): Wire {
   const transformResponse = [unwrapped, axios.defaults.transformResponse ?? []].flat()
-  const http: AxiosInstance = axios.create({ baseURL: baseUrl, timeout: TIMEOUT_MS, transformResponse })
+  const http: AxiosInstance = axios.create({ baseURL: baseUrl, timeout: TIMEOUT_MS, transformResponse, withCredentials: true })
   return async ({ method, url, params, data, headers }, token) => {
     try {
       const response = await http.request<unknown>({ method, url, params, data, headers: { ...headers, ...(token ? { Authorization: `Bearer ${token}` } : {}) } })

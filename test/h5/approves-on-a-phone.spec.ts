@@ -182,7 +182,7 @@ describe('signing in on a desk', () => {
     await scan(phone, await showSignInCode(desk))
     await says(phone, '有一个屏幕请求登录您的账户')
     const token = await phone.evaluate(() => Object.entries({ ...window.sessionStorage }).find(([key]) => key.endsWith('session:etax'))?.[1] ?? '')
-    await fetch(`${bench.url}/api/sessions/current`, { method: 'DELETE', headers: { Authorization: `Bearer ${token}` } })
+    await phone.request.delete(`${bench.url}/api/sessions/current`, { headers: { Authorization: `Bearer ${token}` } })
     await says(desk, '请在手机上输入这个数字')
     await bench.control('PUT', '/sandbox/clock', { now: '2026-09-20T10:01:05+08:00' })
     await approve(phone, desk, '确认登录')

@@ -4,6 +4,7 @@ import { agreementsOf } from '../../mock/gateway/agreements'
 import { storagePrefix } from '../../mock/hosts/bridge/partitioned-storage'
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../mock/server'
 import { requireChromium } from '../chromium'
+import { DEVICE } from '../device'
 import { personalDataIn } from '../personal-data'
 import { sandboxTemplate } from '../sandbox-template'
 
@@ -117,7 +118,8 @@ export async function startBench(options: Partial<SandboxOptions> = {}): Promise
   async function control<T>(method: 'GET' | 'POST' | 'PUT', route: string, body?: unknown): Promise<T> {
     const response = await fetch(`${url}${route}`, {
       method,
-      ...(body === undefined ? {} : { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
+      headers: { ...DEVICE, ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
     const text = await response.text()
     if (!response.ok) throw new Error(`${method} ${route}: ${response.status} ${text}`)

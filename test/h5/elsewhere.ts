@@ -1,4 +1,5 @@
 import type { components } from '../../types/gateway'
+import { DEVICE } from '../device'
 import type { Bench, Persona, Wallet } from './bench'
 import type { Money } from './steps'
 
@@ -28,6 +29,7 @@ export async function elsewhere(bench: Bench, personaId: string): Promise<Elsewh
     const response = await fetch(`${bench.url}/api${route}`, {
       method,
       headers: {
+        ...DEVICE,
         Authorization: `Bearer ${token}`,
         ...(body === undefined ? {} : { 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID() }),
       },

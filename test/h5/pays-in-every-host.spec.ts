@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { components } from '../../types/gateway'
+import { DEVICE } from '../device'
 import { HOSTS, type Bench, type HostPlay, type Phone } from './bench'
 import { finish, openSheet, pressInWallet, reachConfirm, reachDues, signIn, type Money } from './steps'
 import { useBench } from './use-bench'
@@ -115,7 +116,7 @@ async function recordsOf(bench: Bench): Promise<components['schemas']['PaymentRe
   const { proof } = await bench.control<{ proof: object }>('POST', '/sandbox/host-proofs', { persona: PERSONA, channel: 'alipay' })
   const opened = await bench.control<components['schemas']['OpenedSession']>('POST', '/api/sessions', { channel: 'alipay', proof })
   const contributorId = opened.overview.contributor?.contributorId
-  const response = await fetch(`${bench.url}/api/contributors/${contributorId}/records`, { headers: { authorization: `Bearer ${opened.token}` } })
+  const response = await fetch(`${bench.url}/api/contributors/${contributorId}/records`, { headers: { ...DEVICE, authorization: `Bearer ${opened.token}` } })
   const page = (await response.json()) as components['schemas']['RecordPage']
   return page.items
 }

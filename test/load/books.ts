@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { nextAskDelay, NOTHING_ASKED } from '../../src/domain/asking'
 import { isSettled } from '../../src/domain/payment-order'
 import type { components } from '../../types/gateway'
+import { DEVICE } from '../device'
 import type { Unseen } from './evening'
 import { onOneConnection, type TownPlace } from './town/open-town'
 
@@ -15,7 +16,7 @@ export async function seeToTheEnd(url: string, unseen: readonly Unseen[]): Promi
 
 async function see(url: string, orderId: string, token: string): Promise<boolean> {
   for (let attempt = 0; attempt < 100; attempt += 1) {
-    const response = await fetch(`${url}/api/payment-orders/${orderId}`, { headers: { authorization: `Bearer ${token}` } })
+    const response = await fetch(`${url}/api/payment-orders/${orderId}`, { headers: { ...DEVICE, authorization: `Bearer ${token}` } })
     const order = (await response.json()) as components['schemas']['PaymentOrder']
     if (response.ok && isSettled(order.state)) return true
     await wait(nextAskDelay({ ...NOTHING_ASKED, retryAfterSeconds: null, random: Math.random }))

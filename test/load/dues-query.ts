@@ -1,3 +1,4 @@
+import { DEVICE } from '../device'
 import { fire, type Length } from './cannon'
 import { Measurements, type Figures } from './figures'
 import { idOf, tokenOf } from './town/names'
@@ -16,7 +17,7 @@ export async function measureDuesQuery(urls: readonly string[], people: number, 
         setupRequest(request) {
           asked += 1
           const index = (asked * STEP) % people
-          return { ...request, path: `/api/contributors/${idOf('contributor', index)}/dues`, headers: { authorization: `Bearer ${tokenOf(index)}` } }
+          return { ...request, path: `/api/contributors/${idOf('contributor', index)}/dues`, headers: { ...DEVICE, authorization: `Bearer ${tokenOf(index)}` } }
         },
         onResponse: (status) => judge('dues', status === 200 ? null : String(status)),
       },

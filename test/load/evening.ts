@@ -1,6 +1,7 @@
 import type { Request } from 'autocannon'
 import type { components } from '../../types/gateway'
 import { isSettled } from '../../src/domain/payment-order'
+import { DEVICE } from '../device'
 import { fire, type Judge, type Length } from './cannon'
 import { STEP } from './dues-query'
 import { Measurements } from './figures'
@@ -127,13 +128,13 @@ let keys = 0
 
 function requestOf([method, path, body]: Question, token: string): Request<Visit> {
   const authorization = `Bearer ${token}`
-  if (body === undefined) return { method, path: `/api${path}`, headers: { authorization } }
+  if (body === undefined) return { method, path: `/api${path}`, headers: { ...DEVICE, authorization } }
   keys += 1
   return {
     method,
     path: `/api${path}`,
     body: JSON.stringify(body),
-    headers: { ...JSON_TYPE, authorization, 'idempotency-key': `load-${process.pid}-${Date.now()}-${keys}` },
+    headers: { ...JSON_TYPE, ...DEVICE, authorization, 'idempotency-key': `load-${process.pid}-${Date.now()}-${keys}` },
   }
 }
 
@@ -141,14 +142,14 @@ function requestOf([method, path, body]: Question, token: string): Request<Visit
 const signIn = (index: number): Request<Visit> => ({
   method: 'POST',
   path: '/api/sessions',
-  headers: JSON_TYPE,
+  headers: { ...JSON_TYPE, ...DEVICE },
   body: JSON.stringify({ channel: 'alipay', proof: { kind: 'alipayAuthCode', authCode: authCodeOf(index) } }),
 })
 
 /** Everybody has been there: who comes again has a session. */
 function lookAgain(request: Request<Visit>, visit: Visit, index: number): Request<Visit> {
   visit.token = tokenOf(index)
-  return { ...request, method: 'GET', path: '/api/overview', headers: { authorization: `Bearer ${visit.token}` } }
+  return { ...request, method: 'GET', path: '/api/overview', headers: { ...DEVICE, authorization: `Bearer ${visit.token}` } }
 }
 
 const orderOf = (dues: readonly Schemas['Due'][]) => ({

@@ -14,6 +14,7 @@ import { createSealing } from '../../mock/gateway/sealing'
 import { createBankClient } from '../../mock/gateway/wallets/bank-client'
 import { createIds } from '../../mock/opaque-id'
 import { fen } from '../../src/domain/money'
+import { DEVICE } from '../device'
 import { openStorage } from '../sandbox/storage'
 import { authCodeOf, idOf, tokenOf } from './town/names'
 import { DEADLINE_EVENING } from './town/open-town'
@@ -76,7 +77,7 @@ describe('what the gateway asks of the database, in a town', () => {
       wallets: { alipay, wechatPay: new HandMadeWallet('wechatPay'), unionPay: new HandMadeWallet('unionPay') },
       bank: createBankClient(createBankDesk({ database, clock, ids, faults, pause: () => Promise.resolve() })),
       origin: () => 'http://sandbox.invalid',
-      signals: { rateLimited: () => undefined, notification: () => undefined },
+      signals: { rateLimited: () => undefined, sessionStrayed: () => undefined, clientReport: () => undefined, notification: () => undefined },
       warn: (words, error) => {
         throw new Error(words, { cause: error })
       },
@@ -96,7 +97,7 @@ describe('what the gateway asks of the database, in a town', () => {
     const answer = await app.inject({
       method,
       url: `/api${url}`,
-      headers: { authorization: `Bearer ${tokenOf(index)}`, 'idempotency-key': `plans-${index}-${url.replaceAll('/', '-')}`.slice(0, 64).padEnd(16, '0') },
+      headers: { ...DEVICE, authorization: `Bearer ${tokenOf(index)}`, 'idempotency-key': `plans-${index}-${url.replaceAll('/', '-')}`.slice(0, 64).padEnd(16, '0') },
       ...(body === undefined ? {} : { payload: body }),
     })
     if (answer.statusCode >= 300) throw new Error(`${method} ${url}: ${answer.statusCode} ${answer.body}`)

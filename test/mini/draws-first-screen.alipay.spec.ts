@@ -34,7 +34,7 @@ describe('the Alipay mini-program', () => {
     expect(phone.page.buttons().slice(0, 4)).toEqual(['Standard type', '中文', 'Pay ¥2238.00', 'See details and choose'])
     expect(phone.page.styleOf('frame')).toContain('--scale: 1.3')
     expect(phone.storage.get('preferences')).toEqual({ language: 'en', elder: true })
-    expect([...phone.storage.keys()].sort()).toEqual(['pay.consents', 'preferences'])
+    expect([...phone.storage.keys()].sort()).toEqual(['pay.consents', 'pay.device', 'preferences'])
     expect(phone.complaints).toEqual([])
   })
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { components } from '../../types/gateway'
+import { DEVICE } from '../device'
 import { OPEN_DAY, startStage, type Answer, type Problem, type Stage } from './phone'
 
 type Schemas = components['schemas']
@@ -31,7 +32,7 @@ describe('the account', () => {
   async function send<Body>(method: string, path: string, body?: unknown, token?: string): Promise<Answer<Body>> {
     const response = await fetch(`${stage.url}/api${path}`, {
       method,
-      headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) },
+      headers: { ...DEVICE, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
     const text = await response.text()

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { components } from '../../types/gateway'
 import { readPdfText } from '../../mock/gateway/documents/pdf-text.fixture'
+import { DEVICE } from '../device'
 import { duesOf, lookUp, newKey, OPEN_DAY, startStage, tokenOf, type Phone, type Problem, type Stage } from './phone'
 
 type Schemas = components['schemas']
@@ -35,7 +36,7 @@ async function made(phone: Phone, certificateId: string): Promise<Certificate> {
 }
 
 async function file(phone: Phone, certificateId: string): Promise<Buffer> {
-  const response = await fetch(`${stage.url}/api/certificates/${certificateId}/file`, { headers: { authorization: `Bearer ${phone.opened.token}` } })
+  const response = await fetch(`${stage.url}/api/certificates/${certificateId}/file`, { headers: { ...DEVICE, authorization: `Bearer ${phone.opened.token}` } })
   expect([response.status, response.headers.get('content-type'), response.headers.get('cache-control')]).toEqual([200, 'application/pdf', 'no-store'])
   return Buffer.from(await response.arrayBuffer())
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { components } from '../../types/gateway'
 import { readPdfText } from '../../mock/gateway/documents/pdf-text.fixture'
+import { DEVICE } from '../device'
 import { cardOf, draft, newestCode, revoke, sign, wrongOf, type Card, type Mandate } from './mandate-desk'
 import { newKey, OPEN_DAY, startStage, type Overview, type Phone, type Problem, type Stage } from './phone'
 
@@ -25,7 +26,7 @@ afterAll(() => stage.close())
 const listed = async (of: Phone = phone) => (await of.get<Schemas['MandatePage']>('/mandates')).items
 
 async function file(path: string, token?: string): Promise<{ status: number; type: string | null; pages: string[]; name: string | null }> {
-  const response = await fetch(`${stage.url}/api${path}`, token === undefined ? {} : { headers: { authorization: `Bearer ${token}` } })
+  const response = await fetch(`${stage.url}/api${path}`, token === undefined ? {} : { headers: { ...DEVICE, authorization: `Bearer ${token}` } })
   const bytes = new Uint8Array(await response.arrayBuffer())
   return { status: response.status, type: response.headers.get('content-type'), name: response.headers.get('content-disposition'), pages: await readPdfText(bytes) }
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startSandbox } from '../../mock/server'
+import { DEVICE } from '../device'
 import { duesOf, newKey, startStage, tokenOf, type Order } from './phone'
 import { openStorage, type Storage } from './storage'
 
@@ -28,7 +29,7 @@ describe('the sandbox, stopped and started on the same data', () => {
       const ask = async <Body>(route: string, init: RequestInit = {}): Promise<Body> => {
         const response = await fetch(`${again.url}${route}`, {
           ...init,
-          headers: { ...init.headers, authorization: `Bearer ${phone.opened.token}` },
+          headers: { ...init.headers, ...DEVICE, authorization: `Bearer ${phone.opened.token}` },
         })
         return (await response.json()) as Body
       }

@@ -5,6 +5,7 @@ import { autoDebitDays } from '../../src/domain/calendar'
 import { period } from '../../src/domain/period'
 import { addDays, day } from '../../src/domain/time'
 import type { components } from '../../types/gateway'
+import { DEVICE } from '../device'
 import { balanceOf, cardOf, orderByMandate, revoke, sign, type Card } from './mandate-desk'
 import { duesOf, lookUp, newKey, OPEN_DAY, startStage, tokenOf, type Answer, type Host, type Order, type Phone, type Problem, type Stage } from './phone'
 import { openStorage, type Storage } from './storage'
@@ -413,7 +414,7 @@ describe('the sandbox, stopped after the bank has taken the money and before it 
     const again = await startSandbox({ port: 0, ...storage.options, report: () => undefined })
     try {
       const ask = async <Body>(route: string): Promise<Body> => {
-        const response = await fetch(`${again.url}${route}`, { headers: { authorization: `Bearer ${phone.opened.token}` } })
+        const response = await fetch(`${again.url}${route}`, { headers: { ...DEVICE, authorization: `Bearer ${phone.opened.token}` } })
         return (await response.json()) as Body
       }
       const state = async () => (await ask<Order>(`api/payment-orders/${order.orderId}`)).state

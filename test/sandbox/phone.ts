@@ -1,6 +1,7 @@
 import type { components } from '../../types/gateway'
 import { WALLET_SLUGS, type WalletId } from '../../mock/wallets/wallet-id'
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../mock/server'
+import { DEVICE } from '../device'
 import { personalDataIn } from '../personal-data'
 import { openStorage } from './storage'
 
@@ -94,7 +95,7 @@ export function reach(url: string): Reached {
   async function send<Body>(method: string, path: string, body: unknown, headers: Record<string, string>): Promise<Answer<Body>> {
     const response = await fetch(`${url}${path}`, {
       method,
-      headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      headers: { ...DEVICE, ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
     const text = await response.text()

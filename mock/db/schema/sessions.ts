@@ -5,12 +5,14 @@ import { people, principals } from './people'
 
 type Schemas = components['schemas']
 
-/** A session; its token is kept as a hash only. */
+/** A session; its token and its device's secret are kept as hashes only. */
 export const sessions = pgTable(
   'sessions',
   {
     id: text('id').primaryKey(),
     tokenHash: text('token_hash').notNull().unique(),
+    /** The device that opened it; a session of before devices were known has none, and nobody's requests belong to it. */
+    deviceHash: text('device_hash'),
     principalId: text('principal_id')
       .notNull()
       .references(() => principals.id),

@@ -233,9 +233,10 @@ describe('who has forgotten', () => {
 
   it('the password sets a new one by the code: sessions of the old one end, and the lock opens', async () => {
     const sessions = createSessions(world)
+    const device = world.ids.token()
     const personId = await world.personIdOf(KNOWN.id)
     const proved = { principalId: await principalOfPerson(world, personId), face: null, payerAccount: null }
-    const [stolen, alipay] = [await sessions.open({ ...proved, channel: 'etax' }), await sessions.open({ ...proved, channel: 'alipay' })]
+    const [stolen, alipay] = [await sessions.open({ ...proved, channel: 'etax' }, device), await sessions.open({ ...proved, channel: 'alipay' }, device)]
     for (let tries = 0; tries < TRIES; tries += 1) await problemOf(judge('phone', KNOWN.phone, 'Wrong_2026'))
 
     const { recoveryId, challenge } = await parts.recoveries.begin(await identityOf(KNOWN), FROM)
@@ -246,8 +247,8 @@ describe('who has forgotten', () => {
     await parts.recoveries.complete(recoveryId, { newPassword: 'New_2027pass', code })
     expect((await judge('phone', KNOWN.phone, 'New_2027pass')).personId).toBe(personId)
     expect((await problemOf(judge('phone', KNOWN.phone))).code).toBe('credentials-wrong')
-    expect((await problemOf(sessions.authenticate(`Bearer ${stolen.token}`))).code).toBe('session-required')
-    await sessions.authenticate(`Bearer ${alipay.token}`)
+    expect((await problemOf(sessions.authenticate({ authorization: `Bearer ${stolen.token}`, device }))).code).toBe('session-required')
+    await sessions.authenticate({ authorization: `Bearer ${alipay.token}`, device })
     expect((await problemOf(parts.recoveries.complete(recoveryId, { newPassword: 'New_2028pass', code }))).code).toBe('not-found')
   })
 })

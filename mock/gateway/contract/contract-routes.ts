@@ -5,7 +5,9 @@ import type { FaultStore } from '../../faults'
 import type { AddressGuard } from '../limits/address-guard'
 import { GatewayProblem } from '../problem'
 import type { Caller } from '../sessions/caller'
+import { deviceCookie, deviceOf } from '../sessions/device'
 import type { Sessions } from '../sessions/sessions'
+import type { GatewaySignals } from '../signals'
 import { strictAjv } from './ajv'
 import { readContract } from './document'
 import { misbehave, misbehaveAfterwards } from './injected-faults'
@@ -19,7 +21,11 @@ export interface ContractRoutes {
   readonly guarded: OperationHandlers<SessionOperationId, Caller>
   readonly addresses: AddressGuard
   readonly faults: FaultStore
+  readonly signals: Pick<GatewaySignals, 'sessionStrayed'>
 }
+
+/** In bytes: whoever has nobody to answer to sends no more. */
+const LONGEST_CLIENT_REPORT = 1024
 
 /** An operation's work once its types are forgotten: what comes in was judged by the contract, what goes out will be. */
 type Handle = (input: OperationInput<OperationId>, caller: Caller | null) => Promise<OperationAnswer<OperationId>>
@@ -29,7 +35,7 @@ type Handle = (input: OperationInput<OperationId>, caller: Caller | null) => Pro
  * before it leaves. An answer that does not fit is answered 500 and written to the log: a fault of ours, loud at once.
  */
 export const contractRoutes =
-  ({ sessions, open, guarded, addresses, faults }: ContractRoutes): FastifyPluginAsync =>
+  ({ sessions, open, guarded, addresses, faults, signals }: ContractRoutes): FastifyPluginAsync =>
   async (app) => {
     app.setValidatorCompiler(createJudges())
     // What was judged is what is sent, to the byte.
@@ -40,6 +46,9 @@ export const contractRoutes =
     app.addHook('onSend', async (request, _, payload) => {
       misbehaveAfterwards(request)
       return payload
+    })
+    app.addHook('onRoute', (route) => {
+      if (route.schema !== undefined && 'operationId' in route.schema && route.schema.operationId === 'createClientReport') route.bodyLimit = LONGEST_CLIENT_REPORT
     })
     // What only goes out is not taken in; without a parser of its own the glue warns of each at every start.
     app.addContentTypeParser(['application/problem+json', 'application/pdf'], async () => {
@@ -59,6 +68,12 @@ export const contractRoutes =
       }
     }
 
+    const callerOf = (request: FastifyRequest): Promise<Caller> =>
+      sessions.authenticate({ authorization: request.headers.authorization, device: deviceOf(request.headers) }, () => {
+        signals.sessionStrayed()
+        request.log.warn('the token of a session came from another device than its own')
+      })
+
     function handlerOf(operationId: string) {
       const publicHandle = find(open, operationId)
       const handle = publicHandle ?? find(guarded, operationId)
@@ -66,9 +81,10 @@ export const contractRoutes =
       return async (request: FastifyRequest, reply: FastifyReply) => {
         assertJudged(operationId, request)
         await misbehave(faults, operationId, request)
-        const caller = publicHandle === null ? await sessions.authenticate(request.headers.authorization) : null
-        const { body, retryAfterSeconds, fileName } = await guardedBy(operationId, request.ip, () => handle(inputOf(request), caller))
+        const caller = publicHandle === null ? await callerOf(request) : null
+        const { body, retryAfterSeconds, newDevice, fileName } = await guardedBy(operationId, request.ip, () => handle(inputOf(request), caller))
         if (retryAfterSeconds !== undefined) void reply.header('retry-after', retryAfterSeconds)
+        if (newDevice !== undefined) void reply.header('set-cookie', deviceCookie(newDevice, app.prefix || '/', request.protocol === 'https'))
         // The type is set here, since the answer is judged by it.
         if (body !== undefined) void reply.type(Buffer.isBuffer(body) ? 'application/pdf' : 'application/json; charset=utf-8')
         if (fileName !== undefined) void reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`)
@@ -91,6 +107,7 @@ function inputOf(request: FastifyRequest): OperationInput<OperationId> {
     body: request.body,
     idempotencyKey: typeof key === 'string' ? key : '',
     from: { address: request.ip, userAgent: request.headers['user-agent'] ?? '' },
+    device: deviceOf(request.headers),
   } as OperationInput<OperationId>
 }
 

@@ -18,6 +18,8 @@ export interface OperationInput<Id extends OperationId> {
   /** Empty for operations without one. */
   readonly idempotencyKey: string
   readonly from: RequestOrigin
+  /** The secret of the device that it comes from; null where it brings none. */
+  readonly device: string | null
 }
 
 /** Where a request comes from, as far as it can be told; what the browser calls itself is what somebody says. */
@@ -32,6 +34,8 @@ export type OperationBody<Id extends OperationId> = Content<Succeeds<operations[
 export interface OperationAnswer<Id extends OperationId> {
   readonly body: OperationBody<Id>
   readonly retryAfterSeconds?: number
+  /** By what a device that brought no secret is known from here on. */
+  readonly newDevice?: string
   /** With a file, the name under which it is kept. */
   readonly fileName?: string
 }
@@ -48,6 +52,7 @@ export type OperationHandlers<Ids extends OperationId, Caller> = { readonly [Id 
 /** Operations that need no session (`security: []`). */
 export type PublicOperationId =
   | 'getHealth'
+  | 'createClientReport'
   | 'listAgreements'
   | 'createSmsChallenge'
   | 'createSession'

@@ -1,5 +1,5 @@
 import { asc, eq } from 'drizzle-orm'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openSandboxPeople, type SandboxPeople } from '../../core/sandbox-people.fixture'
 import { hostProofs as hostProofsTable, rateWindows, sessions as sessionsTable, smsChallenges as smsTable, smsMessages } from '../../db/schema'
 import { PERSONAS } from '../../personas/personas'
@@ -223,15 +223,17 @@ describe('a host’s proof', () => {
 })
 
 describe('a session', () => {
-  const open = async () => sessions.open({ principalId: await principalOfPerson(world, await world.personIdOf('flexible-both')), channel: 'wechat', face: 'officialAccount', payerAccount: 'o-1' })
-  const codeOf = async (authorization: string | undefined) => sessions.authenticate(authorization).then(() => 'in', (error: unknown) => (error instanceof GatewayProblem ? error.code : 'fault'))
+  const DEVICE = 'the-device-that-opened-it'
+  const open = async () => sessions.open({ principalId: await principalOfPerson(world, await world.personIdOf('flexible-both')), channel: 'wechat', face: 'officialAccount', payerAccount: 'o-1' }, DEVICE)
+  const as = (authorization: string | undefined, device: string | null = DEVICE) => sessions.authenticate({ authorization, device })
+  const codeOf = async (authorization: string | undefined, device?: string | null) => as(authorization, device).then(() => 'in', (error: unknown) => (error instanceof GatewayProblem ? error.code : 'fault'))
   const HALF_HOUR = 30 * 60_000
 
   it('knows who opened it', async () => {
     const { token, caller } = await open()
     expect(token).toMatch(/^[A-Za-z0-9_-]{43}$/)
     expect(caller).toMatchObject({ personId: await world.personIdOf('flexible-both'), channel: 'wechat', face: 'officialAccount', payerAccount: 'o-1', expiresAt: new Date('2026-11-20T10:30:00+08:00') })
-    expect(await sessions.authenticate(`Bearer ${token}`)).toEqual(caller)
+    expect(await as(`Bearer ${token}`)).toEqual(caller)
     expect(await codeOf(`bearer ${token}`)).toBe('in')
   })
 
@@ -239,7 +241,7 @@ describe('a session', () => {
     const { token } = await open()
     for (let times = 0; times < 3; times += 1) {
       later(HALF_HOUR - 1)
-      expect((await sessions.authenticate(`Bearer ${token}`)).expiresAt).toEqual(new Date(world.clock.now().getTime() + HALF_HOUR))
+      expect((await as(`Bearer ${token}`)).expiresAt).toEqual(new Date(world.clock.now().getTime() + HALF_HOUR))
     }
     later(HALF_HOUR)
     expect(await codeOf(`Bearer ${token}`)).toBe('session-expired')
@@ -250,17 +252,17 @@ describe('a session', () => {
     const { token } = await open()
     const kept = async () => (await world.database.select({ expiresAt: sessionsTable.expiresAt }).from(sessionsTable))[0]?.expiresAt
     later(4_999)
-    await sessions.authenticate(`Bearer ${token}`)
+    await as(`Bearer ${token}`)
     expect(await kept()).toEqual(new Date('2026-11-20T10:30:00+08:00'))
     later(1)
-    await sessions.authenticate(`Bearer ${token}`)
+    await as(`Bearer ${token}`)
     expect(await kept()).toEqual(new Date('2026-11-20T10:30:05+08:00'))
   })
 
   it('does not live longer because the clock went back', async () => {
     const { token } = await open()
     world.setClock('2026-11-20T08:00:00+08:00')
-    expect((await sessions.authenticate(`Bearer ${token}`)).expiresAt).toEqual(new Date('2026-11-20T08:30:00+08:00'))
+    expect((await as(`Bearer ${token}`)).expiresAt).toEqual(new Date('2026-11-20T08:30:00+08:00'))
     later(HALF_HOUR)
     expect(await codeOf(`Bearer ${token}`)).toBe('session-expired')
   })
@@ -280,9 +282,30 @@ describe('a session', () => {
     },
   )
 
-  it('has a token that is not kept as it is', async () => {
+  it.each([null, 'another-device-of-the-same-person'])('is none on another device (%s), which is told, and goes on where it was', async (device) => {
+    const { token } = await open()
+    const strayed = vi.fn()
+    later(20 * 60_000)
+    await expect(sessions.authenticate({ authorization: `Bearer ${token}`, device }, strayed)).rejects.toMatchObject({ code: 'session-required' })
+    expect(strayed).toHaveBeenCalledOnce()
+    // What another device asked has not moved it on.
+    const [row] = await world.database.select({ expiresAt: sessionsTable.expiresAt }).from(sessionsTable)
+    expect(row?.expiresAt).toEqual(new Date('2026-11-20T10:30:00+08:00'))
+    await sessions.authenticate({ authorization: `Bearer ${token}`, device: DEVICE }, strayed)
+    await codeOf(`Bearer ${'a'.repeat(43)}`, device)
+    expect(strayed).toHaveBeenCalledOnce()
+  })
+
+  it('of before devices were known is none', async () => {
+    const { token } = await open()
+    await world.database.update(sessionsTable).set({ deviceHash: null })
+    expect([await codeOf(`Bearer ${token}`), await codeOf(`Bearer ${token}`, null)]).toEqual(['session-required', 'session-required'])
+  })
+
+  it('has a token and a device that are not kept as they are', async () => {
     const { token } = await open()
     expect(JSON.stringify(await world.database.select().from(sessionsTable))).not.toContain(token)
+    expect(JSON.stringify(await world.database.select().from(sessionsTable))).not.toContain(DEVICE)
     const [row] = await world.database.select({ hash: sessionsTable.tokenHash }).from(sessionsTable)
     expect(await codeOf(`Bearer ${row?.hash}`)).toBe('session-required')
   })

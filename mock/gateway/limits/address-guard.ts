@@ -16,7 +16,7 @@ const MISSES = { limit: 'missesFromAddress', counts: ['identity-mismatch', 'not-
 const SIGN_IN = { limit: 'signInMissesFromAddress', counts: ['proof-rejected', 'credentials-wrong', 'account-locked', 'sms-code-wrong', 'sms-code-expired'] } as const
 const CODES = { limit: 'codesFromAddress', counts: 'eachTime' } as const
 
-/** The operations by which somebody could find out about people, be somebody else, or have messages sent. */
+/** The operations by which somebody could find out about people, be somebody else, have messages sent, or fill the log. */
 const COUNTED: Readonly<Partial<Record<OperationId, readonly Counted[]>>> = {
   createSession: [SIGN_IN],
   createSmsChallenge: [CODES],
@@ -29,6 +29,7 @@ const COUNTED: Readonly<Partial<Record<OperationId, readonly Counted[]>>> = {
   beginPasswordRecovery: [MISSES, CODES],
   completePasswordRecovery: [SIGN_IN],
   openScanRequest: [MISSES],
+  createClientReport: [{ limit: 'clientReportsFromAddress', counts: 'eachTime' }],
 }
 
 /** Counts for the address that a request comes from, around the operation's own work. */

@@ -27,6 +27,8 @@ export const LIMITS = {
   scanRequestsFromAddress: { times: 60, windowMs: 10 * MINUTE },
   scanRequestsAboutPerson: { times: 10, windowMs: HOUR },
   scanCodeMissesOfPrincipal: { times: 10, windowMs: HOUR },
+  /** What pages tell of themselves; an office's whole morning has room in it. */
+  clientReportsFromAddress: { times: 600, windowMs: 10 * MINUTE },
   /** Whoever tries accounts to learn whose they are is stopped; who mistypes is not. */
   mandateDraftsOfPrincipal: { times: 15, windowMs: HOUR },
   certificatesOfPrincipal: { times: 30, windowMs: 10 * MINUTE },

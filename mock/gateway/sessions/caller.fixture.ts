@@ -11,5 +11,5 @@ export async function openCaller(context: GatewayContext, who: Who): Promise<Cal
     'account' in who
       ? { principalId: await principalOfAccount(context, who.account), channel: 'wechat' as const, face: 'miniProgram' as const }
       : { principalId: await principalOfPerson(context, who.personId), channel: who.channel, face: null }
-  return (await createSessions(context).open({ ...proved, payerAccount: null })).caller
+  return (await createSessions(context).open({ ...proved, payerAccount: null }, context.ids.token())).caller
 }

@@ -42,7 +42,7 @@ export interface SessionOpening {
 }
 
 /**
- * Exchanges a proof for a session.
+ * Exchanges a proof for a session of one device.
  * @throws {GatewayProblem} `proof-rejected` (unknown, spent, too old, of another host), `consent-required`,
  * `verification-required` with what the host verifies by, `sms-code-wrong`, `sms-code-expired`,
  * and for a password what {@link AccountParts.credentials} says, for a scan what {@link AccountParts.scanRequests} says
@@ -50,10 +50,11 @@ export interface SessionOpening {
 export async function openSession(
   opening: SessionOpening,
   { channel, proof, consents = [] }: Schemas['SessionRequest'],
+  device: string,
 ): Promise<{ readonly token: string; readonly caller: Caller }> {
   if (CHANNEL_OF[proof.kind] !== channel) throw new GatewayProblem('proof-rejected')
   if (isOutdated(channel, consents)) throw new GatewayProblem('consent-required')
-  return opening.sessions.open(await prove(opening, channel, proof))
+  return opening.sessions.open(await prove(opening, channel, proof), device)
 }
 
 async function prove(opening: SessionOpening, channel: Schemas['Channel'], proof: Proof): Promise<Proved> {

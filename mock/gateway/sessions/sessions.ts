@@ -21,13 +21,22 @@ export interface Proved {
   readonly payerAccount: string | null
 }
 
+/** What a request brings to speak in a session's name. */
+export interface Credentials {
+  readonly authorization: string | undefined
+  /** The secret of the device that it comes from; null where it brings none. */
+  readonly device: string | null
+}
+
 export interface Sessions {
-  open(proved: Proved): Promise<{ readonly token: string; readonly caller: Caller }>
+  /** @param device the secret of the device that opens it, and which alone goes on with it */
+  open(proved: Proved, device: string): Promise<{ readonly token: string; readonly caller: Caller }>
   /**
    * The caller of a request, whose session it moves on.
-   * @throws {GatewayProblem} `session-required`, `session-expired`
+   * @param strayed told when the token is that of a session of another device
+   * @throws {GatewayProblem} `session-required`, from another device as well; `session-expired`
    */
-  authenticate(authorization: string | undefined): Promise<Caller>
+  authenticate(credentials: Credentials, strayed?: () => void): Promise<Caller>
   end(caller: Caller): Promise<void>
 }
 
@@ -35,9 +44,10 @@ export function createSessions(context: GatewayContext): Sessions {
   const { database, clock, ids } = context
   const expiry = () => new Date(clock.now().getTime() + IDLE_MS)
 
-  async function find(token: string): Promise<Caller | null> {
+  async function find(token: string): Promise<{ readonly caller: Caller; readonly deviceHash: string | null } | null> {
     const [row] = await database
       .select({
+        deviceHash: sessions.deviceHash,
         sessionId: sessions.id,
         principalId: sessions.principalId,
         personId: principals.personId,
@@ -49,23 +59,30 @@ export function createSessions(context: GatewayContext): Sessions {
       .from(sessions)
       .innerJoin(principals, eq(principals.id, sessions.principalId))
       .where(eq(sessions.tokenHash, secretHash(token)))
-    return row ?? null
+    if (row === undefined) return null
+    const { deviceHash, ...caller } = row
+    return { caller, deviceHash }
   }
 
   return {
-    async open(proved) {
+    async open(proved, device) {
       const token = ids.token()
-      const row = { id: ids.id(), tokenHash: secretHash(token), ...proved, expiresAt: expiry() }
+      const row = { id: ids.id(), tokenHash: secretHash(token), deviceHash: secretHash(device), ...proved, expiresAt: expiry() }
       await database.insert(sessions).values(row)
-      const caller = await find(token)
-      if (caller === null) throw new Error('a session was not kept')
-      return { token, caller }
+      const found = await find(token)
+      if (found === null) throw new Error('a session was not kept')
+      return { token, caller: found.caller }
     },
 
-    async authenticate(authorization) {
+    async authenticate({ authorization, device }, strayed) {
       const token = BEARER.exec(authorization ?? '')?.[1]
-      const caller = token === undefined ? null : await find(token)
-      if (caller === null) throw new GatewayProblem('session-required')
+      const found = token === undefined ? null : await find(token)
+      if (found === null) throw new GatewayProblem('session-required')
+      const { caller, deviceHash } = found
+      if (device === null || secretHash(device) !== deviceHash) {
+        strayed?.()
+        throw new GatewayProblem('session-required')
+      }
       if (caller.expiresAt <= clock.now()) throw new GatewayProblem('session-expired')
       const expiresAt = expiry()
       if (Math.abs(expiresAt.getTime() - caller.expiresAt.getTime()) < GRAIN_MS) return caller

@@ -78,6 +78,13 @@ describe('a document in a browser', () => {
     expect(page.shown).toHaveLength(1)
   })
 
+  it('is asked for with the device’s cookie, on another origin of the same site too', async () => {
+    const asked: unknown[] = []
+    const page = createStandInPage()
+    await openDocumentInBrowser({ ...page, fetch: (url, init) => (asked.push(init), page.fetch(url, init)) }, FILE)
+    expect(asked).toEqual([{ headers: FILE.headers, credentials: 'include' }])
+  })
+
   it('is missing when the network is', async () => {
     const page = { ...createStandInPage(), fetch: () => Promise.reject(new TypeError('Failed to fetch')) }
     await expect(openDocumentInBrowser(page, FILE)).rejects.toMatchObject({ code: 'document-unavailable', reason: 'no answer' })

@@ -3,7 +3,7 @@ import { ChannelError, type DocumentRef } from '../channel'
 /** What of `window` is needed to show a file. */
 export interface ShowingPage {
   readonly document: Document
-  fetch(url: string, init: { readonly headers: Record<string, string> }): Promise<Response>
+  fetch(url: string, init: { readonly headers: Record<string, string>; readonly credentials: 'include' }): Promise<Response>
   open(url: string, target: string): unknown
   setTimeout(run: () => void, milliseconds: number): unknown
   readonly URL: Pick<typeof URL, 'createObjectURL' | 'revokeObjectURL'>
@@ -14,7 +14,7 @@ const PDF = 'application/pdf'
 const KEPT_MS = 60_000
 
 /**
- * Fetches a PDF with its headers (an address in a new tab could carry none) and shows it in a new tab, or downloads it
+ * Fetches a PDF with its headers (an address in a new tab could carry none) and the device's cookie, and shows it in a new tab, or downloads it
  * where the webview opens none; or downloads or prints it where that is wanted. Only a PDF is shown: anything else would be
  * shown with the page's own rights.
  * @throws {ChannelError} `document-unavailable`
@@ -38,7 +38,7 @@ export async function openDocumentInBrowser(page: ShowingPage, { url, fileName, 
 async function fetchPdf(page: ShowingPage, url: string, headers: DocumentRef['headers']): Promise<Blob> {
   let reason = 'no answer'
   try {
-    const response = await page.fetch(url, { headers: { ...headers } })
+    const response = await page.fetch(url, { headers: { ...headers }, credentials: 'include' })
     reason = response.ok ? 'no PDF' : `status ${response.status}`
     const isPdf = response.headers.get('content-type')?.startsWith(PDF) ?? false
     if (response.ok && isPdf) return new Blob([await response.arrayBuffer()], { type: PDF })

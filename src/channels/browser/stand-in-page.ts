@@ -19,7 +19,7 @@ export interface StandInPage {
   readonly crypto: Crypto
   readonly document: Document
   readonly URL: Pick<typeof URL, 'createObjectURL' | 'revokeObjectURL'>
-  fetch(url: string, init: { readonly headers: Record<string, string> }): Promise<Response>
+  fetch(url: string, init: { readonly headers: Record<string, string>; readonly credentials: 'include' }): Promise<Response>
   open(url: string, target: string): object | null
   setTimeout(run: () => void, milliseconds: number): void
 

@@ -86,6 +86,21 @@ export const serviceChecks = checksOf('service', [
     },
   },
   {
+    holds: 'hears what a page tells of itself, and nothing that somebody typed',
+    clause: 'Every field is a number or of a closed form, so that nothing which somebody typed can stand in it.',
+    operations: ['createClientReport'],
+    async run({ client }) {
+      const page = { channel: 'etax', build: '0.1.0', page: 'home' } as const
+      const fault = { kind: 'fault', ...page, code: 'TypeError', script: 'app.415aed5e.js', line: 1, column: 2 } as const
+      await client.ask('createClientReport', { body: fault })
+      await client.ask('createClientReport', { body: { kind: 'timing', ...page, interactiveMs: 640, firstDueMs: 1_200 } })
+      for (const free of [{ message: 'of somebody' }, { code: 'of somebody' }, { script: 'of-somebody.js?name' }, { page: 'of somebody' }]) {
+        const { problem } = await client.odd('createClientReport', { text: JSON.stringify({ ...fault, ...free }), headers: { 'content-type': 'application/json' } })
+        assure(problem?.code === 'request-invalid', `a report whose ${Object.keys(free).join()} is free text was not refused`)
+      }
+    },
+  },
+  {
     holds: 'has the agreements of every host',
     clause: 'The agreements, whole; none where the host asks for no consent.',
     operations: ['listAgreements'],

@@ -1,4 +1,4 @@
-import { assure, checksOf, need } from '../check'
+import { assure, Broken, checksOf, need } from '../check'
 
 /** Who is there, and for how long. */
 export const sessionChecks = checksOf('sessions', [
@@ -62,6 +62,41 @@ export const sessionChecks = checksOf('sessions', [
         await world.client.refused(id, { token: leaving.token }, 'session-required')
       }
       await world.client.ask('getOverview', { token: staying.token })
+    },
+  },
+  {
+    holds: 'keeps a session to the device that opened it',
+    clause: 'A session belongs to the device that opened it, which says so with each request',
+    operations: ['createSession', 'getOverview'],
+    async run(world) {
+      const { token } = await world.signIn('resident')
+      const others: readonly Readonly<Record<string, string>>[] = [{}, { 'device-id': world.strangeId() }, { cookie: `device=${world.strangeId()}` }]
+      for (const device of others) {
+        for (const id of ['getOverview', 'getCurrentSession', 'listPaymentOrders'] as const) await world.client.refused(id, { token, device }, 'session-required')
+      }
+      await world.client.ask('getOverview', { token })
+    },
+  },
+  {
+    holds: 'tells a browser by a cookie which device it is, once, and knows it by that',
+    clause: 'by what it is known from here on, 256 random bits. No script reads it (`HttpOnly`), no other site makes a browser send it (`SameSite=Strict`)',
+    operations: ['createSession', 'getOverview'],
+    async run(world) {
+      const open = async (device: Readonly<Record<string, string>>) => {
+        const { value, headers } = await world.client.call('createSession', { body: await world.sessionRequest('resident', world.home()), device })
+        if (value === null || value === undefined) throw new Broken('createSession opened no session for a device that sends no Device-Id')
+        return { token: value.token, told: headers.get('set-cookie') ?? '' }
+      }
+      const first = await open({})
+      const cookie = /^device=[A-Za-z0-9_-]{22,128}(?=;)/.exec(first.told)?.[0]
+      if (cookie === undefined) throw new Broken('createSession set no cookie called device for a device that brought none')
+      assure(/;\s*HttpOnly/i.test(first.told) && /;\s*SameSite=Strict/i.test(first.told), 'the device’s cookie is read by scripts, or sent by other sites')
+      const second = await open({ cookie })
+      assure(second.told === '' || second.told.startsWith(`${cookie};`), 'a second session took the cookie from the first')
+      for (const { token } of [first, second]) {
+        await world.client.ask('getOverview', { token, device: { cookie } })
+        await world.client.refused('getOverview', { token, device: {} }, 'session-required')
+      }
     },
   },
   {

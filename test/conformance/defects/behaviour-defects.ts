@@ -95,6 +95,27 @@ export const BEHAVIOUR_DEFECTS: readonly Defect[] = [
       return isProblem(given, 'session-required') ? (last ?? made({ userName: 'somebody', phoneMasked: '199********' }, 200)) : given
     }
   }),
+  of(
+    'sessions',
+    ['createSession', 'getOverview'],
+    'a token is good on any device',
+    () => {
+      const devices = new Map<string, string>()
+      return async (request, pass) => {
+        const device = devices.get(bearer(request))
+        const given = await pass(device === undefined ? request : { ...request, headers: { ...request.headers, 'device-id': device } })
+        if (given.status === 201) devices.set(`Bearer ${String(json(given).token)}`, request.headers['device-id'] ?? '')
+        return given
+      }
+    },
+    'getOverview',
+  ),
+  of('sessions', 'createSession', 'each session takes the device’s cookie from the one before', () => (request, pass) => pass({ ...request, headers: { ...request.headers, cookie: '' } })),
+  of('sessions', 'createSession', 'scripts read the device’s cookie', () => async (request, pass) => {
+    const given = await pass(request)
+    const told = given.headers['set-cookie']
+    return told === undefined ? given : { ...given, headers: { ...given.headers, 'set-cookie': told.replace('; HttpOnly', '') } }
+  }),
   of('sessions', 'createSession', 'a proof is redeemed as often as it comes', () => {
     const opened = new Map<string, Given>()
     return async (request, pass) => {

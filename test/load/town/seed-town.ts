@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '../../../mock/db/database'
 import type { Moments } from '../../../mock/core/levies/levy'
+import { DEVICE } from '../../device'
 import { households, type Household } from './households'
 import { SEED_FUNCTIONS } from './names'
 import { withoutIndexes } from './bulk-load'
@@ -135,8 +136,8 @@ function statementsFor({ from, to }: { readonly from: number; readonly to: numbe
     sql`insert into acquaintances (contributor_id, principal_id, person_id, session_id, paid_for, met_at)
         select pg_temp.id_of('contributor', i), pg_temp.id_of('principal', i), pg_temp.id_of('person', i), pg_temp.id_of('session', i), false, ${now} from ${all}`,
     // Longer than a session lives, so that seeding and measuring find it; the first question shortens it.
-    sql`insert into sessions (id, token_hash, principal_id, channel, payer_account, expires_at)
-        select pg_temp.id_of('session', i), pg_temp.hash_of(pg_temp.secret_of('token', i)), pg_temp.id_of('principal', i), 'alipay',
+    sql`insert into sessions (id, token_hash, device_hash, principal_id, channel, payer_account, expires_at)
+        select pg_temp.id_of('session', i), pg_temp.hash_of(pg_temp.secret_of('token', i)), pg_temp.hash_of(${DEVICE['device-id']}), pg_temp.id_of('principal', i), 'alipay',
                '2088' || lpad(i::text, 12, '0'), ${now} + interval '6 hours' from ${all}`,
     sql`insert into host_proofs (proof_hash, kind, person_id, account, payer_account, expires_at)
         select pg_temp.hash_of(pg_temp.secret_of('proof', i)), 'alipayAuthCode', pg_temp.id_of('person', i), pg_temp.id_of('account', i),
