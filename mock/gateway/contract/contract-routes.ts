@@ -5,6 +5,8 @@ import type { FaultStore } from '../../faults'
 import type { AddressGuard } from '../limits/address-guard'
 import { GatewayProblem } from '../problem'
 import type { Caller } from '../sessions/caller'
+import type { SealedBodies } from '../sealed-bodies/sealed-bodies'
+import type { SealedFor } from '../sealed-bodies/unsealing'
 import type { Sessions } from '../sessions/sessions'
 import { strictAjv } from './ajv'
 import { readContract } from './document'
@@ -19,6 +21,7 @@ export interface ContractRoutes {
   readonly guarded: OperationHandlers<SessionOperationId, Caller>
   readonly addresses: AddressGuard
   readonly faults: FaultStore
+  readonly bodies: Pick<SealedBodies, 'opened'>
 }
 
 /** An operation's work once its types are forgotten: what comes in was judged by the contract, what goes out will be. */
@@ -29,7 +32,7 @@ type Handle = (input: OperationInput<OperationId>, caller: Caller | null) => Pro
  * before it leaves. An answer that does not fit is answered 500 and written to the log: a fault of ours, loud at once.
  */
 export const contractRoutes =
-  ({ sessions, open, guarded, addresses, faults }: ContractRoutes): FastifyPluginAsync =>
+  ({ sessions, open, guarded, addresses, faults, bodies }: ContractRoutes): FastifyPluginAsync =>
   async (app) => {
     app.setValidatorCompiler(createJudges())
     // What was judged is what is sent, to the byte.
@@ -37,6 +40,10 @@ export const contractRoutes =
     answerWithProblems(app)
     await app.register(responseValidation, { ajv: strictAjv() })
     app.get('/openapi.json', () => readContract())
+    // A sealed body is judged as what it holds.
+    app.addHook('preValidation', async (request) => {
+      request.body = await bodies.opened(request.body, sealedForOf(request, app.prefix))
+    })
     app.addHook('onSend', async (request, _, payload) => {
       misbehaveAfterwards(request)
       return payload
@@ -92,6 +99,11 @@ function inputOf(request: FastifyRequest): OperationInput<OperationId> {
     idempotencyKey: typeof key === 'string' ? key : '',
     from: { address: request.ip, userAgent: request.headers['user-agent'] ?? '' },
   } as OperationInput<OperationId>
+}
+
+function sealedForOf({ method, url, headers }: FastifyRequest, prefix: string): SealedFor {
+  const [path = ''] = url.slice(prefix.length).split('?')
+  return { method, path, token: headers.authorization?.replace(/^Bearer /i, '') ?? '' }
 }
 
 /**

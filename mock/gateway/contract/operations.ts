@@ -48,6 +48,7 @@ export type OperationHandlers<Ids extends OperationId, Caller> = { readonly [Id 
 /** Operations that need no session (`security: []`). */
 export type PublicOperationId =
   | 'getHealth'
+  | 'getBodySealing'
   | 'listAgreements'
   | 'createSmsChallenge'
   | 'createSession'
