@@ -1,7 +1,8 @@
+import { randomSeed } from '../channels/random-seed'
 import { createGateway } from '../gateway/gateway'
 import { createGatewayHttp } from '../gateway/http'
 import { sessionActivity } from './session-activity'
 import { sessionToken } from './session-token'
 
 /** The gateway of this build, speaking for the session that stands. */
-export const gateway = createGateway(createGatewayHttp(__GATEWAY_URL__, sessionToken.read, sessionActivity.note))
+export const gateway = createGateway(createGatewayHttp(__GATEWAY_URL__, randomSeed, sessionToken.read, sessionActivity.note))
