@@ -3,12 +3,14 @@ import { APPROVAL_PARAMETER } from '../../src/channels/approval-address'
 import { describeJourneys } from '../journeys/journeys'
 import { PAYER, PAYER_OWES, PAYER_OWES_FEN, Stage } from '../journeys/stage'
 import { miniPlace } from './journey-place'
+import { describeSealing } from './sealing'
 
 const place = miniPlace('alipay')
 const stage = new Stage(place)
 afterAll(() => place.phones.putAway())
 
 describeJourneys(place)
+describeSealing(place)
 
 describe('Alipay’s word on its sheet', () => {
   beforeEach(() => stage.begin())

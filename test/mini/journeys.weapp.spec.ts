@@ -3,11 +3,13 @@ import { describeJourneys } from '../journeys/journeys'
 import { PAYER_OWES, PAYER_OWES_FEN, Stage } from '../journeys/stage'
 import type { HostWord } from './host-api'
 import { miniPlace } from './journey-place'
+import { describeSealing } from './sealing'
 
 const place = miniPlace('weapp')
 afterAll(() => place.phones.putAway())
 
 describeJourneys(place)
+describeSealing(place)
 
 describe('WeChat’s word on its sheet', () => {
   beforeEach(() => new Stage(place).begin())
