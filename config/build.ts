@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 import { packTexts } from './compressed'
-import { buildEnglish } from './english'
 import { FIRST_LOAD_LIMIT, firstLoad } from './first-load'
+import { buildPackageScripts } from './package-scripts'
 import { isMiniTarget, overLimit, packagesOf, PACKAGE_LIMITS, type MiniTarget } from './packages'
 
 /**
@@ -52,7 +52,7 @@ const asked = process.argv.slice(2)
 for (const target of TARGETS.filter((name) => asked.length === 0 || asked.includes(name))) {
   build(target)
   if (isMiniTarget(target)) {
-    await buildEnglish(path.join(root, 'dist', target))
+    await buildPackageScripts(path.join(root, 'dist', target))
     printPackages(target)
   } else printFirstLoad()
 }

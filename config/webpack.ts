@@ -4,6 +4,7 @@ import type Chain from 'webpack-chain'
 import { AXIOS_PARTS } from './left-out'
 import { MINI_COMPONENTS, toMiniTags } from './native-tags'
 import { AHEAD, FIRST_SCREEN, OPENING, OpeningInPage } from './opening'
+import { SM_RANDOM, trimmed } from './trimmed'
 
 interface VueLoaderOptions {
   compilerOptions?: { nodeTransforms?: unknown[] }
@@ -51,7 +52,6 @@ function useNativeTags(chain: Chain): void {
 
 /** What comes along with Taro and Vue and is not used here. */
 function leaveOut(chain: Chain): void {
-  const trimmed = (name: string) => path.resolve('config/trimmed', name)
   chain.resolve.alias
     // Taro names the CommonJS build, of which nothing can be left out.
     .set('@tarojs/router$', '@tarojs/router/dist/index.js')
@@ -59,6 +59,7 @@ function leaveOut(chain: Chain): void {
     .set('@tarojs/components/dist/taro-components/taro-components.css$', false as unknown as string)
     .set('@tarojs/components/global.css$', false as unknown as string)
   chain.plugin('noNavigationBar').use(NormalModuleReplacementPlugin, [/^\.\/navigationBar\.js$/, trimmed('navigation-bar.js')])
+  chain.plugin('smRandomLeftOut').use(NormalModuleReplacementPlugin, [SM_RANDOM, trimmed('sm-random.js')])
   // Pages are `<script setup>`; what Taro itself wants of the options is done by its hooks as well.
   chain.plugin('definePlugin').tap(([definitions, ...rest]) => [{ ...definitions, __VUE_OPTIONS_API__: 'false' }, ...rest])
 }

@@ -44,6 +44,8 @@ export interface Faults {
     readonly fail: readonly GatewayFailure[]
     /** Whether Alipay's people are verified by the pay password, each once. */
     readonly verification: 'never' | 'once'
+    /** Whether bodies with personal fields are to be sealed. */
+    readonly sealing: 'off' | 'asked'
   }
   readonly wallets: Readonly<Record<FaultyWallet, WalletFaults>>
   readonly bank: BankFaults
@@ -78,7 +80,7 @@ const SOUND_WALLET: WalletFaults = {
 const SOUND_BANK: BankFaults = { debit: 'answers', query: 'answers', latencyMs: 0 }
 
 const NONE: Faults = {
-  gateway: { latencyMs: 0, fail: [], verification: 'never' },
+  gateway: { latencyMs: 0, fail: [], verification: 'never', sealing: 'off' },
   wallets: { alipay: SOUND_WALLET, wechatPay: SOUND_WALLET, unionPay: SOUND_WALLET },
   bank: SOUND_BANK,
 }

@@ -42,6 +42,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/body-sealing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether bodies with personal fields are to be sealed, and for which key. */
+        get: operations["getBodySealing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/agreements": {
         parameters: {
             query?: never;
@@ -1034,6 +1051,37 @@ export interface components {
             status: "ok";
             now: components["schemas"]["Instant"];
         };
+        BodySealing: {
+            key: components["schemas"]["SealingKey"] | null;
+        };
+        /** @description A public key of SM2 (GB/T 32918). A gateway changes it now and then, and honours the former one for a while. */
+        SealingKey: {
+            keyId: components["schemas"]["OpaqueId"];
+            /** @description The point, uncompressed, in hexadecimal. */
+            publicKey: string;
+            /** @description Until when what was sealed for it is taken. */
+            notAfter: components["schemas"]["Instant"];
+        };
+        /**
+         * @description Comes in the place of a body, as `application/json` too. For each request there are a new SM4 key of 16 bytes, a new MAC key of
+         *     32 and a new `iv`. Everything is in hexadecimal.
+         */
+        SealedBody: {
+            sealed: {
+                keyId: components["schemas"]["OpaqueId"];
+                /** @description The SM4 key and behind it the MAC key, encrypted by SM2; C1 (uncompressed), C3 and C2 one after the other (GB/T 32918.4). */
+                keys: string;
+                iv: string;
+                /** @description The body's JSON in UTF-8, encrypted by SM4 in CBC mode (GB/T 32907), filled up as PKCS#7 does it. */
+                ciphertext: string;
+                /**
+                 * @description HMAC with SM3 (GB/T 32905) by the MAC key over five lines of ASCII with a line feed between them. The method and the path
+                 *     below the gateway's address (`POST /contributor-lookups`); the session's token, an empty line without one; `keyId`;
+                 *     `iv`; `ciphertext`. It is judged before anything is decrypted.
+                 */
+                mac: string;
+            };
+        };
         Problem: {
             type: string;
             title: string;
@@ -1078,7 +1126,7 @@ export interface components {
             url: string;
         };
         /** @enum {string} */
-        ProblemCode: "request-invalid" | "document-invalid" | "session-required" | "session-expired" | "proof-rejected" | "consent-required" | "verification-required" | "sms-code-wrong" | "sms-code-expired" | "identity-mismatch" | "not-found" | "operation-unknown" | "idempotency-key-reused" | "notice-incomplete" | "due-not-found" | "due-held" | "due-paid" | "amount-changed" | "collection-closed" | "order-state" | "payment-method-unavailable" | "bank-account-rejected" | "mandate-exists" | "mandate-ended" | "mandate-draft-expired" | "mandate-unavailable" | "mandate-not-in-force" | "mandate-own-dues-only" | "wallet-unavailable" | "certificate-empty" | "tax-office-required" | "certificate-preparing" | "rate-limited" | "gateway-unavailable" | "gateway-fault" | "human-check-failed" | "credentials-wrong" | "account-locked" | "password-rule" | "user-name-rule" | "user-name-taken" | "account-exists" | "account-missing" | "registration-code-wrong" | "phone-unconfirmed" | "phone-taken" | "scan-expired" | "scan-unapproved" | "scan-taken" | "scan-not-yours" | "scan-elsewhere" | "scan-number-wrong";
+        ProblemCode: "request-invalid" | "document-invalid" | "session-required" | "session-expired" | "proof-rejected" | "consent-required" | "verification-required" | "sms-code-wrong" | "sms-code-expired" | "identity-mismatch" | "not-found" | "operation-unknown" | "idempotency-key-reused" | "notice-incomplete" | "due-not-found" | "due-held" | "due-paid" | "amount-changed" | "collection-closed" | "order-state" | "payment-method-unavailable" | "bank-account-rejected" | "mandate-exists" | "mandate-ended" | "mandate-draft-expired" | "mandate-unavailable" | "mandate-not-in-force" | "mandate-own-dues-only" | "wallet-unavailable" | "certificate-empty" | "tax-office-required" | "certificate-preparing" | "rate-limited" | "gateway-unavailable" | "gateway-fault" | "human-check-failed" | "credentials-wrong" | "account-locked" | "password-rule" | "user-name-rule" | "user-name-taken" | "account-exists" | "account-missing" | "registration-code-wrong" | "phone-unconfirmed" | "phone-taken" | "scan-expired" | "scan-unapproved" | "scan-taken" | "scan-not-yours" | "scan-elsewhere" | "scan-number-wrong" | "sealing-required" | "seal-key-unknown" | "seal-broken";
         /**
          * @description The host in which the module runs.
          * @enum {string}
@@ -2046,6 +2094,26 @@ export interface operations {
                 content?: never;
             };
             429: components["responses"]["TooOften"];
+        };
+    };
+    getBodySealing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key, the same for everybody; null where plain bodies will do. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BodySealing"];
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };

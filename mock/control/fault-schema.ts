@@ -28,6 +28,7 @@ export const FAULT_SCHEMA = {
       properties: {
         latencyMs: milliseconds,
         verification: oneOf('never', 'once'),
+        sealing: oneOf('off', 'asked'),
         fail: {
           type: 'array',
           maxItems: 50,

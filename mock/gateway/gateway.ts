@@ -27,6 +27,7 @@ import type { Limits } from './limits/limits'
 import { createNumberGuard } from './limits/number-guard'
 import { createRateLimiter } from './limits/rate-limiter'
 import { reconciliationReports, runReconciliation, type ReconciliationReport } from './orders/reconciliation-run'
+import { createSealedBodies } from './sealed-bodies/sealed-bodies'
 import { createSealing } from './sealing'
 import type { GatewaySignals } from './signals'
 import { createSessions } from './sessions/sessions'
@@ -104,6 +105,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const orders = createOrders(options)
   const acquaintances = createAcquaintances(context)
   const mandates = { ...context, acquaintances, limiter, smsChallenges, sealing: createSealing(context) }
+  const bodies = createSealedBodies(context, faults)
   const parts: GatewayParts = {
     context,
     sessions,
@@ -119,9 +121,10 @@ export function createGateway(options: GatewayOptions): Gateway {
     certificates: options,
     mandates,
     signals: options.signals,
+    bodies,
   }
   return {
-    api: contractRoutes({ sessions, open: publicOperations(parts), guarded: sessionOperations(parts), addresses: createAddressGuard(database, limiter), faults, signals: options.signals }),
+    api: contractRoutes({ sessions, open: publicOperations(parts), guarded: sessionOperations(parts), addresses: createAddressGuard(database, limiter), faults, signals: options.signals, bodies }),
     notifications: notifications(options),
     verifyPage: verifyPage(context),
     hostProofs,

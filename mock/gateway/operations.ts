@@ -21,6 +21,7 @@ import type { Orders } from './orders/orders'
 import { readOverview, viewSession } from './overview'
 import { decodeCursor, pageOf } from './paging'
 import { readRecordPage } from './records/record-page'
+import type { SealedBodies } from './sealed-bodies/sealed-bodies'
 import type { Caller } from './sessions/caller'
 import { openSession, type SessionOpening } from './sessions/open-session'
 import type { GatewaySignals } from './signals'
@@ -32,6 +33,7 @@ export interface GatewayParts extends SessionOpening, LookUpGuards {
   readonly certificates: CertificateContext
   readonly mandates: MandateContext
   readonly signals: Pick<GatewaySignals, 'clientReport'>
+  readonly bodies: Pick<SealedBodies, 'asked'>
 }
 
 /** After how many seconds it is worth asking about an order again. */
@@ -48,6 +50,7 @@ export function publicOperations(parts: GatewayParts): OperationHandlers<PublicO
       parts.signals.clientReport(body)
       return { body: undefined }
     },
+    getBodySealing: async () => ({ body: await parts.bodies.asked() }),
     listAgreements: async ({ query }) => ({ body: { items: [...agreementsOf(query.channel)] } }),
     createSmsChallenge: async ({ body }) => ({ body: await smsChallenges.create(body.phone) }),
     async createSession({ body, device }) {

@@ -59,6 +59,9 @@ const KINDS: Readonly<Record<ProblemCode, { readonly status: number; readonly ti
   'scan-not-yours': { status: 422, title: 'It is not about the person of this session' },
   'scan-elsewhere': { status: 422, title: 'It cannot be approved in this host' },
   'scan-number-wrong': { status: 422, title: 'The screen shows another number' },
+  'sealing-required': { status: 422, title: 'A body with personal fields has to be sealed' },
+  'seal-key-unknown': { status: 422, title: 'The body is sealed for a key that is not honoured' },
+  'seal-broken': { status: 422, title: 'The sealed body is not as it was sealed for this request' },
 }
 
 /** A request that is answered with a problem of the contract's. */

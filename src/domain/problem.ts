@@ -57,6 +57,9 @@ export const PROBLEM_CODES = [
   'scan-not-yours',
   'scan-elsewhere',
   'scan-number-wrong',
+  'sealing-required',
+  'seal-key-unknown',
+  'seal-broken',
 ] as const satisfies readonly ProblemCode[]
 
 /** Whether a text from outside is a code of the contract. */

@@ -2,6 +2,7 @@ import { GatewayError, type Problem } from './errors'
 import { firstCall } from './first-call'
 import { SESSIONS } from './first-question'
 import { lazyWire } from './load-wire'
+import type { SeedSource } from './sealing/sealing-wire'
 import type { GatewayRequest, WireAnswer } from './wire-request'
 
 export interface GatewayHttp {
@@ -11,11 +12,12 @@ export interface GatewayHttp {
 /**
  * Puts the session's token and its device on each request and turns whatever goes wrong into a {@link GatewayError}.
  * @param token the session's token at the moment of the request, null before a session stands
+ * @param seed the host's random numbers, for a gateway that wants what is personal sealed
  * @param movedOn told when a request left that the gateway answered in the session's name
  * @param device what says which device asks; nothing is said before there is a session to ask for
  */
-export function createGatewayHttp(baseUrl: string, token: () => string | null, movedOn: (sentAt: number) => void, device: () => Readonly<Record<string, string>>): GatewayHttp {
-  const wire = lazyWire(baseUrl, !firstCall.isUnderWay())
+export function createGatewayHttp(baseUrl: string, seed: SeedSource, token: () => string | null, movedOn: (sentAt: number) => void, device: () => Readonly<Record<string, string>>): GatewayHttp {
+  const wire = lazyWire(baseUrl, seed, !firstCall.isUnderWay())
   return {
     async send<T>(asked: GatewayRequest) {
       const bearer = token()

@@ -1,3 +1,4 @@
+import type { SeedSource } from './sealing/sealing-wire'
 import type { LazyWire, Wire } from './wire-request'
 import { whenIdle } from './when-idle'
 
@@ -6,11 +7,11 @@ import { whenIdle } from './when-idle'
  * to wait for it.
  * @param isNeededSoon whether it is fetched at once
  */
-export function lazyWire(baseUrl: string, isNeededSoon: boolean): LazyWire {
+export function lazyWire(baseUrl: string, seed: SeedSource, isNeededSoon: boolean): LazyWire {
   let loading: Promise<Wire> | null = null
   // What can't be fetched is no network, as far as the resident is concerned, and is fetched again with the next request.
   const load = (): Promise<Wire | null> =>
-    (loading ??= import(/* webpackChunkName: "wire" */ './wire').then(({ createWire }) => createWire(baseUrl))).catch(() => {
+    (loading ??= import(/* webpackChunkName: "wire" */ './wire').then(({ createWire }) => createWire(baseUrl, seed))).catch(() => {
       loading = null
       return null
     })

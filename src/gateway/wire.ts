@@ -1,8 +1,13 @@
 import axios, { AxiosError, type AxiosInstance, type AxiosResponse } from 'axios'
+import { loadSeal } from './sealing/load-seal'
+import { sealingWire, type SeedSource } from './sealing/sealing-wire'
 import { TIMEOUT_MS, type Wire, type WireAnswer } from './wire-request'
 
+/** What carries every request of the app but its first, sealed where the gateway asks for it. */
+export const createWire = (baseUrl: string, seed: SeedSource): Wire => sealingWire(axiosWire(baseUrl), { load: loadSeal, seed })
+
 /** The one axios instance; nothing of axios is seen outside this file. A browser sends its device's cookie along, to a sibling of the page's origin too. */
-export function createWire(baseUrl: string): Wire {
+function axiosWire(baseUrl: string): Wire {
   const transformResponse = [unwrapped, axios.defaults.transformResponse ?? []].flat()
   const http: AxiosInstance = axios.create({ baseURL: baseUrl, timeout: TIMEOUT_MS, transformResponse, withCredentials: true })
   return async ({ method, url, params, data, headers }, token) => {

@@ -1,3 +1,4 @@
+import { randomSeed } from '../channels/random-seed'
 import { createGateway } from '../gateway/gateway'
 import { createGatewayHttp } from '../gateway/http'
 import { deviceHeaders } from './device'
@@ -5,4 +6,4 @@ import { sessionActivity } from './session-activity'
 import { sessionToken } from './session-token'
 
 /** The gateway of this build, speaking for the session that stands. */
-export const gateway = createGateway(createGatewayHttp(__GATEWAY_URL__, sessionToken.read, sessionActivity.note, deviceHeaders))
+export const gateway = createGateway(createGatewayHttp(__GATEWAY_URL__, randomSeed, sessionToken.read, sessionActivity.note, deviceHeaders))

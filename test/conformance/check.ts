@@ -2,7 +2,7 @@ import type { OperationId } from '../openapi/document'
 import type { World } from './world'
 
 /** The areas of the contract, as the report groups what was tried. */
-export type Area = 'service' | 'requests' | 'sessions' | 'contributors' | 'paging' | 'dues' | 'orders' | 'payments' | 'certificates' | 'mandates' | 'accounts' | 'scans'
+export type Area = 'service' | 'requests' | 'sealing' | 'sessions' | 'contributors' | 'paging' | 'dues' | 'orders' | 'payments' | 'certificates' | 'mandates' | 'accounts' | 'scans'
 
 /** One thing that the contract promises, and how it is tried. */
 export interface Check {

@@ -9,6 +9,7 @@ import { pagingChecks } from './checks/paging'
 import { paymentChecks } from './checks/payments'
 import { requestChecks } from './checks/requests'
 import { scanChecks } from './checks/scans'
+import { sealingChecks } from './checks/sealing'
 import { serviceChecks } from './checks/service'
 import { sessionChecks } from './checks/sessions'
 
@@ -16,6 +17,7 @@ import { sessionChecks } from './checks/sessions'
 export const CHECKS: readonly Check[] = [
   ...serviceChecks,
   ...requestChecks,
+  ...sealingChecks,
   ...sessionChecks,
   ...contributorChecks,
   ...dueChecks,

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import type { operations } from '../../types/gateway'
+import type { components, operations } from '../../types/gateway'
 import { codeOf, createJudge, parsed, type Problem } from '../openapi/judge'
 import type { Contract, Operation, OperationId } from '../openapi/document'
 import { Broken, Untried } from './check'
+import { isPersonal, sealedBody } from './sealing'
 import type { Desk } from './subjects'
 
 type Json<Message> = Message extends { content: { 'application/json': infer Body } } ? Body : undefined
 type SuccessOf<Responses> = Responses[Extract<keyof Responses, 200 | 201 | 204>]
+type SealingKey = components['schemas']['SealingKey']
 type Parts<Id extends OperationId> = operations[Id]['parameters']
 /** What an operation answers when it succeeds. */
 export type Body<Id extends OperationId> = Json<SuccessOf<operations[Id]['responses']>>
@@ -26,8 +28,10 @@ export interface Call<Id extends OperationId> {
 export interface OddCall {
   readonly path?: Readonly<Record<string, string>>
   readonly query?: Readonly<Record<string, unknown>>
-  /** Sent as it is. */
+  /** Sent as it is, but that JSON with personal fields is sealed where the gateway asks for it. */
   readonly text?: string
+  /** Nothing of it is sealed. */
+  readonly plain?: true
   readonly headers?: Readonly<Record<string, string>>
   readonly token?: string | null
 }
@@ -108,6 +112,18 @@ export function createClient({ base, contract, desk, secrets, patience }: Client
     return { status, headers, text, value: status < 400 ? value : null, problem: status >= 400 && codeOf(value) !== null ? (value as Problem) : null }
   }
 
+  let asked: Promise<SealingKey | null> | null = null
+  const keyAsked = async (): Promise<SealingKey | null> => {
+    const value = parsed((await exchange(`${base}/body-sealing`, {})).text)
+    return typeof value === 'object' && value !== null && 'key' in value ? (value.key as SealingKey | null) : null
+  }
+
+  /** A body as the gateway wants it. */
+  async function textOf(body: unknown, method: string, url: string, token: string | null): Promise<string> {
+    const key = isPersonal(body) ? await (asked ??= keyAsked()) : null
+    return JSON.stringify(key === null ? body : sealedBody(key, { method, path: url.slice(base.length), token }, body))
+  }
+
   /** Where the gateway says "later", later: by its own clock where the desk can move it, else by ours. */
   async function patiently(operation: Operation, attempt: () => Promise<Answer<unknown>>): Promise<Answer<unknown>> {
     const answer = await attempt()
@@ -131,9 +147,10 @@ export function createClient({ base, contract, desk, secrets, patience }: Client
         ...(key === undefined ? {} : { 'idempotency-key': key }),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       }
-      const init = { method: operation.method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }
+      const url = addressOf(base, operation, path, query)
+      const init = { method: operation.method, headers, ...(body === undefined ? {} : { body: await textOf(body, operation.method, url, token) }) }
       // Judged by the contract's schema on its way, whose type this is.
-      return (await patiently(operation, () => send(operation, addressOf(base, operation, path, query), init))) as Answer<Body<typeof id>>
+      return (await patiently(operation, () => send(operation, url, init))) as Answer<Body<typeof id>>
     },
     async ask(id, call = {}) {
       const { status, value, problem } = await client.call(id, call)
@@ -147,10 +164,13 @@ export function createClient({ base, contract, desk, secrets, patience }: Client
       if (problem !== null && due.includes(problem.code)) return problem
       throw new Broken(`${id} answered ${status}${problem === null ? '' : ` (${problem.code})`} where ${due.join(' or ')} is due`)
     },
-    async odd(id, { path = {}, query = {}, text, headers = {}, token = null }) {
+    async odd(id, { path = {}, query = {}, text, plain, headers = {}, token = null }) {
       const operation = contract.operation(id)
+      const url = addressOf(base, operation, path, query)
+      const json = plain ? undefined : parsed(text ?? '')
+      const body = isPersonal(json) ? await textOf(json, operation.method, url, token) : text
       const authorization: Readonly<Record<string, string>> = token === null ? {} : { ...ownDevice, authorization: `Bearer ${token}` }
-      return send(operation, addressOf(base, operation, path, query), { method: operation.method, headers: { ...authorization, ...headers }, ...(text === undefined || text === '' ? {} : { body: text }) })
+      return send(operation, url, { method: operation.method, headers: { ...authorization, ...headers }, ...(body === undefined || body === '' ? {} : { body }) })
     },
     async elsewhere(method, path) {
       const { status, headers, text } = await exchange(`${base}${path}`, { method })

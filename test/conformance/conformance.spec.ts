@@ -26,6 +26,19 @@ describe('the conformance run', () => {
   }, 600_000)
 })
 
+describe('the conformance run, where the gateway asks for sealed bodies', () => {
+  let stage: Stage
+  beforeAll(async () => {
+    stage = await startSandboxForRuns()
+  })
+  afterAll(() => stage.close())
+
+  it('seals what is personal, and finds that the sandbox meets the contract all the same', async () => {
+    const report = await runAgainst(stage, null, ['sealing', 'contributors', 'sessions'], { gateway: { sealing: 'asked' } })
+    expect(brokenOf(report)).toEqual([])
+  }, 600_000)
+})
+
 describe('what it tries', () => {
   it('covers every operation of the contract', () => {
     const tried = new Set(CHECKS.flatMap(({ operations }) => operations))

@@ -1,3 +1,4 @@
+import type { FaultSettings } from '../../mock/faults'
 import { startStage, type Stage } from '../sandbox/phone'
 import type { Area } from './check'
 import { conform, type Report } from './conform'
@@ -8,10 +9,11 @@ import { beginSandboxAnew, sandboxSubjects } from './sandbox-subjects'
 export const startSandboxForRuns = (): Promise<Stage> => startStage({ passwordCost: { memoryCost: 8, timeCost: 1, parallelism: 1 }, walletTimeoutMs: 60_000 })
 
 /** The conformance run against the sandbox, begun anew, with a defect in front of it or with none. */
-export async function runAgainst(stage: Stage, defect: Defect | null, areas?: readonly Area[]): Promise<Report> {
+export async function runAgainst(stage: Stage, defect: Defect | null, areas?: readonly Area[], settings: FaultSettings = {}): Promise<Report> {
   const proxy = await serveDefect(stage.url, defect)
   try {
     await beginSandboxAnew(proxy.gateway)
+    await stage.control('PUT', '/sandbox/faults', settings)
     const subjects = await sandboxSubjects(proxy.gateway)
     if (subjects === null) throw new Error('the sandbox has no control')
     return await conform({ gateway: proxy.gateway, subjects, ...(areas === undefined ? {} : { areas }) })

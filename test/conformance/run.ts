@@ -19,7 +19,7 @@ const HELP = `npm run conformance -- --gateway URL [--subjects FILE] [--fresh] [
               our own sandbox's when absent, where there is one
   --fresh     with our own sandbox, begins it anew first; without, a second run finds the dues of the first one paid
   --patience  for how long at most to wait where the gateway says "later" (rate-limited); 120 when absent
-  --areas     only these: service, requests, sessions, contributors, dues, orders, certificates, scans, accounts, payments, mandates, paging
+  --areas     only these: service, requests, sealing, sessions, contributors, dues, orders, certificates, scans, accounts, payments, mandates, paging
   --json      the report as JSON
   --whole     also what holds
 `

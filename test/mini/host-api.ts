@@ -1,3 +1,4 @@
+import { constants, createPublicKey, publicEncrypt } from 'node:crypto'
 import { readTradeNo, tradePayResult } from '../../mock/hosts/bridge/alipay/trade-pay'
 import { prepayId, readPayParameters } from '../../mock/hosts/bridge/wechat/pay-parameters'
 import { payAnswer, requestPaymentResult, WRONG_SIGNATURE } from '../../mock/hosts/bridge/wechat/pay-sheet-answer'
@@ -25,6 +26,8 @@ export interface HostApi {
   /** `wx` or `my`. */
   readonly api: Readonly<Record<string, unknown>>
   readonly requests: readonly SeenRequest[]
+  /** What it sent, as it went over the wire. */
+  readonly bodies: readonly string[]
   readonly storage: ReadonlyMap<string, unknown>
   /** What the title bar says. */
   readonly title: string
@@ -84,6 +87,7 @@ const BENCH_HOSTS = { weapp: 'wechat-mini', alipay: 'alipay' } as const
 
 export function createHostApi({ target, sandboxUrl, proveIdentity, kept = [], sheetWord }: HostApiOptions): HostApi {
   const requests: SeenRequest[] = []
+  const bodies: string[] = []
   const storage = new Map<string, unknown>(kept)
   const failures = new WeakSet<object>()
   const benchHost = findHost(BENCH_HOSTS[target])
@@ -121,6 +125,7 @@ export function createHostApi({ target, sandboxUrl, proveIdentity, kept = [], sh
       throw new Error('no network')
     }
     const body = method === 'GET' || data === undefined ? null : typeof data === 'string' ? data : JSON.stringify(data)
+    if (body !== null) bodies.push(body)
     const response = await fetch(`${sandboxUrl}${path}`, { method, headers: headersOf(options), body })
     requests.push({ method, path, status: response.status })
     return { status: response.status, data: await response.text(), headers: Object.fromEntries(response.headers) }
@@ -204,12 +209,13 @@ export function createHostApi({ target, sandboxUrl, proveIdentity, kept = [], sh
   const opensSheet = (open: (options: CallOptions) => Promise<void>) => (options: CallOptions) => void open(options)
   const own =
     target === 'weapp'
-      ? { login: prove('code'), requestPayment: opensSheet(requestPayment), setNavigationBarTitle: showTitle }
-      : { getAuthCode: prove('authCode'), tradePay: opensSheet(tradePay), setNavigationBar: showTitle }
+      ? { login: prove('code'), getRandomValues, requestPayment: opensSheet(requestPayment), setNavigationBarTitle: showTitle }
+      : { getAuthCode: prove('authCode'), rsa, tradePay: opensSheet(tradePay), setNavigationBar: showTitle }
 
   return {
     api: { ...shared, ...own },
     requests,
+    bodies,
     storage,
     sheet,
     downloads,
@@ -226,6 +232,19 @@ export function createHostApi({ target, sandboxUrl, proveIdentity, kept = [], sh
       appIsGone = true
     },
   }
+}
+
+/** WeChat's random numbers. */
+function getRandomValues(options: CallOptions): void {
+  const { buffer } = crypto.getRandomValues(new Uint8Array(Number(options.length)))
+  options.success?.({ randomValues: buffer, errMsg: 'getRandomValues:ok' })
+}
+
+/** Alipay's RSA, whose filling is another each time. */
+function rsa(options: CallOptions): void {
+  const key = createPublicKey({ key: Buffer.from(String(options.key), 'base64'), format: 'der', type: 'spki' })
+  const text = publicEncrypt({ key, padding: constants.RSA_PKCS1_PADDING }, Buffer.from(String(options.text))).toString('base64')
+  options.success?.({ text })
 }
 
 /** A body is JSON to both hosts, unless the app says otherwise. */

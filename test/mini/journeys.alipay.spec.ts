@@ -4,6 +4,7 @@ import { describeJourneys } from '../journeys/journeys'
 import { PAYER, PAYER_OWES, PAYER_OWES_FEN, Stage } from '../journeys/stage'
 import { noteEachPage } from './drawing'
 import { miniPlace } from './journey-place'
+import { describeSealing } from './sealing'
 
 const place = miniPlace('alipay')
 const stage = new Stage(place)
@@ -11,6 +12,7 @@ afterEach(noteEachPage)
 afterAll(() => place.phones.putAway())
 
 describeJourneys(place)
+describeSealing(place)
 
 describe('Alipay’s word on its sheet', () => {
   beforeEach(() => stage.begin())

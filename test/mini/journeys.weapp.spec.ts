@@ -4,12 +4,14 @@ import { PAYER_OWES, PAYER_OWES_FEN, Stage } from '../journeys/stage'
 import { noteEachPage } from './drawing'
 import type { HostWord } from './host-api'
 import { miniPlace } from './journey-place'
+import { describeSealing } from './sealing'
 
 const place = miniPlace('weapp')
 afterEach(noteEachPage)
 afterAll(() => place.phones.putAway())
 
 describeJourneys(place)
+describeSealing(place)
 
 describe('WeChat’s word on its sheet', () => {
   beforeEach(() => new Stage(place).begin())

@@ -21,7 +21,7 @@ export interface OpenOptions extends LaunchOptions, Pick<HostApiOptions, 'sheetW
 
 export interface Phone
   extends Pick<MiniHost, 'complaints' | 'page' | 'scrollToEnd' | 'goBack' | 'leave' | 'comeBack'>,
-    Pick<HostApi, 'requests' | 'storage' | 'sheet' | 'downloads' | 'setNetwork'> {
+    Pick<HostApi, 'requests' | 'bodies' | 'storage' | 'sheet' | 'downloads' | 'setNetwork'> {
   title(): string
   /** Until the words are on screen. */
   seen(words: string): Promise<void>
@@ -72,6 +72,9 @@ export function phonesWith(target: MiniTarget, sandboxUrl: string = inject('sand
         },
         get requests() {
           return api.requests
+        },
+        get bodies() {
+          return api.bodies
         },
         get storage() {
           return api.storage

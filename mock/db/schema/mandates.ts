@@ -7,7 +7,7 @@ import { people, principals } from './people'
 
 type Schemas = components['schemas']
 
-/** With what the gateway seals account numbers and letters. One row; a bureau's gateway has a key service instead. */
+/** With what the gateway seals account numbers and letters, and the pairs for which bodies are sealed. A bureau's gateway has a key service instead. */
 export const sealKeys = pgTable('seal_keys', {
   id: text('id').primaryKey(),
   key: text('key').notNull(),

@@ -6,6 +6,8 @@ import type { AddressGuard } from '../limits/address-guard'
 import { GatewayProblem } from '../problem'
 import type { Caller } from '../sessions/caller'
 import { deviceCookie, deviceOf } from '../sessions/device'
+import type { SealedBodies } from '../sealed-bodies/sealed-bodies'
+import type { SealedFor } from '../sealed-bodies/unsealing'
 import type { Sessions } from '../sessions/sessions'
 import type { GatewaySignals } from '../signals'
 import { strictAjv } from './ajv'
@@ -22,6 +24,7 @@ export interface ContractRoutes {
   readonly addresses: AddressGuard
   readonly faults: FaultStore
   readonly signals: Pick<GatewaySignals, 'sessionStrayed'>
+  readonly bodies: Pick<SealedBodies, 'opened'>
 }
 
 /** In bytes: whoever has nobody to answer to sends no more. */
@@ -35,7 +38,7 @@ type Handle = (input: OperationInput<OperationId>, caller: Caller | null) => Pro
  * before it leaves. An answer that does not fit is answered 500 and written to the log: a fault of ours, loud at once.
  */
 export const contractRoutes =
-  ({ sessions, open, guarded, addresses, faults, signals }: ContractRoutes): FastifyPluginAsync =>
+  ({ sessions, open, guarded, addresses, faults, signals, bodies }: ContractRoutes): FastifyPluginAsync =>
   async (app) => {
     app.setValidatorCompiler(createJudges())
     // What was judged is what is sent, to the byte.
@@ -43,6 +46,10 @@ export const contractRoutes =
     answerWithProblems(app)
     await app.register(responseValidation, { ajv: strictAjv() })
     app.get('/openapi.json', () => readContract())
+    // A sealed body is judged as what it holds.
+    app.addHook('preValidation', async (request) => {
+      request.body = await bodies.opened(request.body, sealedForOf(request, app.prefix))
+    })
     app.addHook('onSend', async (request, _, payload) => {
       misbehaveAfterwards(request)
       return payload
@@ -109,6 +116,11 @@ function inputOf(request: FastifyRequest): OperationInput<OperationId> {
     from: { address: request.ip, userAgent: request.headers['user-agent'] ?? '' },
     device: deviceOf(request.headers),
   } as OperationInput<OperationId>
+}
+
+function sealedForOf({ method, url, headers }: FastifyRequest, prefix: string): SealedFor {
+  const [path = ''] = url.slice(prefix.length).split('?')
+  return { method, path, token: headers.authorization?.replace(/^Bearer /i, '') ?? '' }
 }
 
 /**

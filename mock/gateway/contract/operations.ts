@@ -53,6 +53,7 @@ export type OperationHandlers<Ids extends OperationId, Caller> = { readonly [Id 
 export type PublicOperationId =
   | 'getHealth'
   | 'createClientReport'
+  | 'getBodySealing'
   | 'listAgreements'
   | 'createSmsChallenge'
   | 'createSession'

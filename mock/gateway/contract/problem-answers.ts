@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net'
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest, FastifySchemaValidationError } from 'fastify'
 import type { ProblemCode } from '../../../src/domain/problem'
 import { GatewayProblem } from '../problem'
 import { WalletUnavailable } from '../wallets/wallet-errors'
@@ -51,16 +51,17 @@ function problemOf(error: FastifyError | WalletUnavailable): GatewayProblem {
   if (error.code === 'FST_RESPONSE_VALIDATION_FAILED_VALIDATION') return new GatewayProblem('gateway-fault', {}, null, { cause: error })
   if (validation !== undefined) {
     return new GatewayProblem('request-invalid', {
-      violations: validation.map(({ instancePath, keyword, params }) => ({
-        field: fieldOf(instancePath, validationContext, params),
-        rule: keyword,
-      })),
+      violations: violationsOf(validation, validationContext),
     })
   }
   // A body that is no JSON, too long, or of another type.
   if (statusCode >= 400 && statusCode < 500) return new GatewayProblem('request-invalid', { violations: [{ field: '', rule: 'json' }] })
   return new GatewayProblem('gateway-fault', {}, null, { cause: error })
 }
+
+/** What a validator found, as a problem says it. */
+export const violationsOf = (found: readonly Pick<FastifySchemaValidationError, 'instancePath' | 'keyword' | 'params'>[], context: string | undefined): { field: string; rule: string }[] =>
+  found.map(({ instancePath, keyword, params }) => ({ field: fieldOf(instancePath, context, params), rule: keyword }))
 
 /** A JSON pointer into the body, or a parameter's name; never the value, which may be somebody's number. */
 function fieldOf(instancePath: string, context: string | undefined, params: Record<string, unknown>): string {

@@ -56,6 +56,9 @@ export const problems: typeof zh = {
   'scan-elsewhere':
     'This code cannot be approved here. Codes for signing in and for the tax app are approved in the Electronic Tax Bureau; codes for other sources in Suishenban, Alipay or UnionPay. WeChat cannot prove who you are.',
   'scan-number-wrong': 'The screen shows another number. Please look at it and enter it again. If you cannot see the screen, please refuse.',
+  'sealing-required': 'The tax bureau wants personal details encrypted, which did not work here. Please update this app, open it again and try once more. No money was taken.',
+  'seal-key-unknown': 'The key that encrypts personal details has just changed, so nothing was done. Please submit again; what you entered is still there.',
+  'seal-broken': 'The encrypted details were changed or incomplete on their way, so nothing was done. Please use another network, open the page again and try once more. No money was taken.',
   offline: 'There is no network, and no answer came. If you have paid, please do not pay again; it will be updated when the network is back.',
   unintelligible: 'The answer could not be understood. Please try again later. If you have paid, please do not pay again; it will be updated later.',
 }
