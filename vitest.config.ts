@@ -9,9 +9,6 @@ const project = (test: TestProjectInlineConfiguration['test']): TestProjectInlin
   test,
 })
 
-/** A sequence costs PGlite ten seconds and PostgreSQL one: they are part of `npm run test:postgres`. */
-const LONG_ON_PGLITE = ['test/attack/attack.spec.ts', 'test/attack/broken-connections.spec.ts']
-
 export default defineConfig({
   test: {
     // What takes long is a real browser and a real sandbox at work, not a sleep; the limit only catches what hangs.
@@ -24,7 +21,7 @@ export default defineConfig({
     projects: [
       project({ name: 'unit', include: ['{src,mock,config,test/guide,test/load,test/audit}/**/*.spec.ts'] }),
       project({ name: 'sandbox', include: ['test/{sandbox,postgres,conformance,fuzz}/**/*.spec.ts'] }),
-      project({ name: 'attack', include: ['test/attack/**/*.spec.ts'], exclude: process.env.SANDBOX_DATABASE_URL === undefined ? LONG_ON_PGLITE : [] }),
+      project({ name: 'attack', include: ['test/attack/**/*.spec.ts'] }),
       project({ name: 'gates', include: ['test/gates/**/*.spec.ts'] }),
       project({ name: 'h5', include: ['test/h5/**/*.spec.ts'] }),
       // A mini-program's script is the window of its host: two can't be loaded into one.

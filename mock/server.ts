@@ -11,6 +11,7 @@ import { runAutoDebit } from './core/auto-debit'
 import { openBankAccounts } from './core/bank-accounts'
 import { createBankDesk } from './core/bank-desk'
 import { openFolder, openMemory, openServer, type OpenDatabase } from './db/database'
+import type { MemoryTemplate } from './db/memory'
 import { createFaults } from './faults'
 import type { PasswordCost } from './gateway/accounts/passwords'
 import { answerBrokenRequest, answerUnreadableAddress } from './gateway/contract/problem-answers'
@@ -43,7 +44,7 @@ export interface SandboxOptions {
   /** A folder that survives a restart, or `memory`; without effect where there is a `databaseUrl`. */
   readonly dataDir: string
   /** What a database in memory begins with (`memoryTemplate`), which spares the first set-up. */
-  readonly template?: Blob
+  readonly template?: MemoryTemplate
   /** Any PostgreSQL-compatible server. */
   readonly databaseUrl?: string
   /** A database that is open already, and outlives the sandbox; instead of the three above. */

@@ -7,6 +7,7 @@ import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
 import { drizzle as drizzleEmbedded } from 'drizzle-orm/pglite'
 import { migrate as migrateEmbedded } from 'drizzle-orm/pglite/migrator'
 import { Pool } from 'pg'
+import { createMemory, templateOf, type MemoryTemplate } from './memory'
 
 /**
  * Any of Drizzle's PostgreSQL databases, or a transaction in one. The embedded one has a single connection: a
@@ -27,18 +28,17 @@ const MIGRATION_LOCK = 7_320_145
 /** A folder of data that survives a restart. */
 export const openFolder = (folder: string): Promise<OpenDatabase> => openEmbedded(new PGlite(folder))
 
-/** A database that is gone with the process. @param template a dump to begin with, which spares the first set-up */
-export const openMemory = (template: Blob | null = null): Promise<OpenDatabase> =>
-  openEmbedded(template === null ? new PGlite() : new PGlite({ loadDataDir: template }))
+/** A database that is gone with the process. @param template what it begins with, which spares the first set-up */
+export const openMemory = (template: MemoryTemplate | null = null): Promise<OpenDatabase> => openEmbedded(createMemory(template))
 
-/** What {@link openMemory} can begin with: the tables, and what is filled into them. */
-export async function memoryTemplate(fill: (database: Database) => Promise<void> = () => Promise.resolve()): Promise<Blob> {
-  const client = new PGlite()
+/** What {@link openMemory} can begin with: what another template has or only the tables, and what is filled into them. */
+export async function memoryTemplate(fill: (database: Database) => Promise<void> = () => Promise.resolve(), from: MemoryTemplate | null = null): Promise<MemoryTemplate> {
+  const client = createMemory(from)
   const { database, close } = await openEmbedded(client)
   await fill(database)
-  const dump = await client.dumpDataDir('none')
+  const template = await templateOf(client)
   await close()
-  return dump
+  return template
 }
 
 async function openEmbedded(client: PGlite): Promise<OpenDatabase> {

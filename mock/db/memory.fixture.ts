@@ -1,14 +1,11 @@
-import { memoryTemplate, openMemory, type OpenDatabase } from './database'
+import { openMemory, type OpenDatabase } from './database'
 import { openOnServer } from './server.fixture'
+import { tablesTemplate } from './tables.fixture'
 
 /** A PostgreSQL server that takes the embedded database's place in the tests; whoever it names may create databases there. */
 const SERVER = process.env.SANDBOX_DATABASE_URL
 
-let template: Promise<Blob> | null = null
-
-/** A database of one's own, empty but for its tables. The first in a process takes the time of setting one up, the others a tenth of it. */
+/** A database of one's own, empty but for its tables. */
 export async function openTestMemory(): Promise<OpenDatabase> {
-  if (SERVER !== undefined) return openOnServer(SERVER)
-  template ??= memoryTemplate()
-  return openMemory(await template)
+  return SERVER === undefined ? openMemory(await tablesTemplate()) : openOnServer(SERVER)
 }

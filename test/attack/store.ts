@@ -1,8 +1,8 @@
-import { PGlite } from '@electric-sql/pglite'
 import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/pglite'
 import { Pool } from 'pg'
 import { openServer, type Database } from '../../mock/db/database'
+import { createMemory } from '../../mock/db/memory'
 import { openStorage } from '../sandbox/storage'
 import { sandboxTemplate } from '../sandbox-template'
 import { rowsOf } from './books'
@@ -28,7 +28,7 @@ export async function openStore(): Promise<Store> {
   const storage = await openStorage('memory')
   const { databaseUrl } = storage.options
   if (databaseUrl === undefined) {
-    const client = new PGlite({ loadDataDir: await sandboxTemplate() })
+    const client = createMemory(await sandboxTemplate())
     const store = await createStore(drizzle({ client }), (statements) => client.exec(statements))
     return { ...store, connect: () => connectEmbedded(client), close: () => client.close() }
   }

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../mock/server'
 import type { Due } from '../../src/domain/due'
 import { cardOf } from '../sandbox/mandate-desk'
@@ -165,7 +166,11 @@ export async function openWorld(options: Pick<SandboxOptions, 'walletTimeoutMs'>
     async check() {
       let books = await readBooks(store.database, machine)
       // A wallet's word that is on its way arrives, or is lost, in a moment: nothing else keeps it.
-      while (books.toTell > 0) books = await readBooks(store.database, machine)
+      while (books.toTell > 0) {
+        // The embedded database answers in the same turn: without one of its own the letter would wait for the reading.
+        await nextTurn()
+        books = await readBooks(store.database, machine)
+      }
       complain(audit(books, balanceBefore))
       return books
     },

@@ -17,6 +17,9 @@ const NARROW: View = { width: 320, colorScheme: 'dark', language: 'en', elder: t
 const NARROW_LIGHT: View = { width: 320, colorScheme: 'light', language: 'zh-CN', elder: true }
 const WIDE_DARK: View = { width: 1280, colorScheme: 'dark', language: 'en', elder: false }
 
+/** axe works through twenty pages of a walk on the page's own processor, which a small machine shares with two other tests. */
+const ALL_PAGES_MS = 180_000
+
 /** 电子税务局 has every page but the look-up, which is 微信's. */
 const WALKS: readonly (readonly [HostPlay['id'], View])[] = [
   ['etax', WIDE],
@@ -46,5 +49,5 @@ describe.each(WALKS.map(([id, view]) => ({ id, view, name: `${id}, ${view.langua
     expect(Object.keys(faults).length).toBeGreaterThanOrEqual(host.entry === 'lookup' ? 12 : 20)
     expect(Object.entries(faults).filter(([, found]) => found.length > 0)).toEqual([])
     await context.close()
-  })
+  }, ALL_PAGES_MS)
 })

@@ -1,4 +1,3 @@
-import { PGlite } from '@electric-sql/pglite'
 import { drizzle as drizzleServer } from 'drizzle-orm/node-postgres'
 import { drizzle as drizzleEmbedded } from 'drizzle-orm/pglite'
 import { migrate as migrateServer } from 'drizzle-orm/node-postgres/migrator'
@@ -6,7 +5,9 @@ import fastify, { type FastifyInstance } from 'fastify'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createBankDesk } from '../../mock/core/bank-desk'
-import { memoryTemplate, MIGRATIONS, type Database } from '../../mock/db/database'
+import { MIGRATIONS, type Database } from '../../mock/db/database'
+import { createMemory } from '../../mock/db/memory'
+import { tablesTemplate } from '../../mock/db/tables.fixture'
 import { createFaults } from '../../mock/faults'
 import { createGateway, type Gateway } from '../../mock/gateway/gateway'
 import { HandMadeWallet, taken } from '../../mock/gateway/orders/hand-made-wallet.fixture'
@@ -186,7 +187,7 @@ async function open(log: (text: string, values: readonly unknown[]) => void): Pr
   const storage = await openStorage('memory')
   const url = storage.options.databaseUrl
   if (url === undefined) {
-    const client = new PGlite({ loadDataDir: await memoryTemplate() })
+    const client = createMemory(await tablesTemplate())
     return {
       database: drizzleEmbedded({ client, logger }),
       explain: async ({ text, values }) => planOf((await client.query(`explain (format json) ${text}`, [...values])).rows),

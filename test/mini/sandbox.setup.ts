@@ -1,4 +1,5 @@
 import type { TestProject } from 'vitest/node'
+import type { MemoryTemplate } from '../../mock/db/memory'
 import { startSandbox } from '../../mock/server'
 import { personalDataIn } from '../personal-data'
 import { sandboxTemplate } from '../sandbox-template'
@@ -27,7 +28,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
 }
 
-async function start(template: Blob) {
+async function start(template: MemoryTemplate) {
   const log: string[] = []
   const sandbox = await startSandbox({ port: 0, dataDir: 'memory', template, logLevel: 'info', report: (line) => log.push(line) })
   const url = sandbox.url.replace(/\/$/, '')

@@ -13,7 +13,7 @@ import type { GatewaySignals } from '../signals'
 import { strictAjv } from './ajv'
 import { readContract } from './document'
 import { misbehave, misbehaveAfterwards } from './injected-faults'
-import { createJudges } from './judges'
+import { judge } from './judges'
 import type { OperationAnswer, OperationHandlers, OperationId, OperationInput, PublicOperationId, SessionOperationId } from './operations'
 import { answerWithProblems } from './problem-answers'
 
@@ -40,11 +40,11 @@ type Handle = (input: OperationInput<OperationId>, caller: Caller | null) => Pro
 export const contractRoutes =
   ({ sessions, open, guarded, addresses, faults, signals, bodies }: ContractRoutes): FastifyPluginAsync =>
   async (app) => {
-    app.setValidatorCompiler(createJudges())
+    app.setValidatorCompiler(judge)
     // What was judged is what is sent, to the byte.
     app.setSerializerCompiler(() => (answer) => JSON.stringify(answer))
     answerWithProblems(app)
-    await app.register(responseValidation, { ajv: strictAjv() })
+    await app.register(responseValidation, { ajv: strictAjv })
     app.get('/openapi.json', () => readContract())
     // A sealed body is judged as what it holds.
     app.addHook('preValidation', async (request) => {

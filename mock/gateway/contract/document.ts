@@ -4,9 +4,9 @@ import { parse } from 'yaml'
 
 const FILE = path.resolve(import.meta.dirname, '../../../types/gateway.openapi.yaml')
 
-/** The contract itself, read anew: whoever gets it may change it. */
-export function readContract(): Record<string, unknown> {
-  const document: unknown = parse(readFileSync(FILE, 'utf8'))
-  if (typeof document !== 'object' || document === null) throw new Error(`${FILE} is no OpenAPI document`)
-  return { ...document }
-}
+const DOCUMENT: unknown = parse(readFileSync(FILE, 'utf8'))
+if (typeof DOCUMENT !== 'object' || DOCUMENT === null) throw new Error(`${FILE} is no OpenAPI document`)
+const CONTRACT: object = DOCUMENT
+
+/** The contract itself, a copy of one's own: whoever gets it may change it. */
+export const readContract = (): Record<string, unknown> => ({ ...structuredClone(CONTRACT) })

@@ -7,13 +7,9 @@ interface NamedSchema {
 }
 
 /** What judges each part of a request: a body as the JSON that it is; path, query and headers as text that means something. */
-export function createJudges(): FastifySchemaCompiler<NamedSchema> {
-  const body = strictAjv()
-  const text = coercingAjv()
-  return ({ schema, httpPart }) => {
-    if (httpPart === 'body') return body.compile(schema)
-    return text.compile(httpPart === 'headers' ? withLowerCaseNames(schema) : schema)
-  }
+export const judge: FastifySchemaCompiler<NamedSchema> = ({ schema, httpPart }) => {
+  if (httpPart === 'body') return strictAjv.compile(schema)
+  return coercingAjv.compile(httpPart === 'headers' ? withLowerCaseNames(schema) : schema)
 }
 
 /** Headers arrive with small letters; with a compiler of one's own, nobody else brings the schema's names to that. */
