@@ -7,6 +7,8 @@ const IMPERSONAL: ReadonlySet<string> = new Set([
   ...['agreementId', 'version', 'channel', 'kind', 'loginNameKind', 'documentType', 'nationality', 'purpose', 'approver', 'scope', 'taxOffice', 'from', 'to', 'method', 'outcome', 'bankCode', 'returnPath'],
   ...['contributorId', 'dueIds', 'mandateId', 'replaces', 'draftId', 'challengeId', 'humanCheckId', 'scanRequestId', 'certifyId', 'certificateNo', 'checkCode', 'sha256'],
   ...['authCode', 'code', 'ticket', 'secret', 'number', 'registrationCode'],
+  // What a page tells of itself.
+  ...['page', 'build', 'script'],
 ])
 
 describe('a personal field', () => {
