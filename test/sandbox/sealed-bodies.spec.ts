@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { sealedFor } from '../../mock/gateway/sealed-bodies/envelope.fixture'
 import { seal } from '../../src/gateway/sealing/seal'
 import type { components } from '../../types/gateway'
+import { DEVICE } from '../device'
 import { OPEN_DAY, startStage, type Problem, type Stage } from './phone'
 
 type Schemas = components['schemas']
@@ -44,7 +45,7 @@ function person(id: string): Person {
 async function post<Answer = Problem>(path: string, body: object, token: string | null = null, headers: Record<string, string> = {}) {
   const response = await fetch(`${stage.url}/api${path}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers, ...(token === null ? {} : { authorization: `Bearer ${token}` }) },
+    headers: { 'content-type': 'application/json', ...DEVICE, ...headers, ...(token === null ? {} : { authorization: `Bearer ${token}` }) },
     body: JSON.stringify(body),
   })
   return { status: response.status, body: (await response.json()) as Answer }

@@ -38,7 +38,6 @@ export function createSealedBodies(context: GatewayContext, faults: FaultStore):
 }
 
 function envelopeJudge(): ValidateFunction<SealedBody> {
-  const ajv = strictAjv()
-  ajv.addSchema(readContract(), 'contract')
-  return ajv.compile<SealedBody>({ $ref: 'contract#/components/schemas/SealedBody' })
+  const { components } = readContract()
+  return strictAjv.compile({ $ref: '#/components/schemas/SealedBody', components }) as ValidateFunction<SealedBody>
 }
