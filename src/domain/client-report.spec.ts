@@ -15,6 +15,14 @@ describe('what leaves of an error', () => {
     expect(clientFault(errorWith('GatewayError', 'offline', 'send@https://pay.example/app/js/1166.135e49d7.js:3:4'))).toEqual({ code: 'GatewayError', script: '1166.135e49d7.js', line: 3, column: 4 })
   })
 
+  it('is its place in a script of a mini-program', () => {
+    const at = (place: string) => clientFault(errorWith('TypeError', 'x', `TypeError: x\n    at pay (${place})`))
+    expect(at('https://usr/packages/payment/confirm/index.js:1:234')).toEqual({ code: 'TypeError', script: 'packages/payment/confirm/index.js', line: 1, column: 234 })
+    expect(at('appservice/common.js:2:7')).toEqual({ code: 'TypeError', script: 'common.js', line: 2, column: 7 })
+    expect(at('https://usr/pages/Zhang/index.js:1:2')).toEqual({ code: 'TypeError' })
+    expect(at(`https://usr/pages/${NUMBER}/index.js:1:2`)).toEqual({ code: 'TypeError' })
+  })
+
   it.each([
     ['a message', errorWith('TypeError', `no ${NUMBER}`, `TypeError: no ${NUMBER}\n    at https://pay.example/app/js/app.415aed5e.js:1:2`)],
     ['a message that looks like a place', errorWith('Error', `${NUMBER}.415aed5e.js:1:2`, `Error: ${NUMBER}.415aed5e.js:1:2\n    at https://pay.example/app/js/app.415aed5e.js:1:2`)],

@@ -1,5 +1,5 @@
 /** How long this launch took, in milliseconds from when it was asked for; what was not reached is absent. */
-interface ClientTimes {
+export interface ClientTimes {
   interactiveMs?: number
   firstDueMs?: number
 }

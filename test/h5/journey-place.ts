@@ -64,8 +64,8 @@ async function handOn(phone: Phone, open: () => Promise<Page>, leaves: boolean):
       seen: (words) => sheet().getByText(words).first().waitFor(),
       press: pressInSheet,
       async refuses() {
+        // A wallet's own page says so as it opens; a sheet closes.
         if (!leaves) return
-        await pressInSheet('确认付款')
         await sheet().getByRole('alert').waitFor()
         await pressInSheet('取消')
       },

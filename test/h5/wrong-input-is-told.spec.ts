@@ -125,7 +125,7 @@ describe.each(FORMS)('in the $where', (form) => {
     await type('沈知春', person.documentNumber)
     await top(page).getByText('姓名与证件号码不一致，或没有查到此人').waitFor()
     await expectKept('沈知春', person.documentNumber)
-    expect(asked).toEqual(['POST /api/contributor-lookups'])
+    expect(asked).toEqual(['GET /api/body-sealing', 'POST /api/contributor-lookups'])
     await name().fill(person.name)
     await press(page, form.send)
     await top(page).getByText(form.arrived).first().waitFor()

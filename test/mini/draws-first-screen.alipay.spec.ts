@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { itFetchesEnglish } from './english'
 import { expectLightDrawing, expectNothingPersonal, phonesWith } from './phone'
+import { itTellsOfItself } from './reports'
 import { itSaysThatAPageDidNotOpen } from './unopened'
 
 /** The Alipay build, as it is, in a host that has neither a browser's globals nor `eval`. */
@@ -39,6 +40,17 @@ describe('the Alipay mini-program', () => {
   })
 
   itFetchesEnglish(phones)
+
+  itTellsOfItself(
+    phones,
+    'alipay',
+    async () => {
+      const phone = phones.open('flexible-both')
+      await phone.seen('应缴合计¥2238.00')
+      return phone
+    },
+    { firstDueMs: expect.any(Number) },
+  )
 
   itSaysThatAPageDidNotOpen(
     async () => {

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it, vi } from 'vitest'
 import { itFetchesEnglish } from './english'
 import { expectLightDrawing, expectNothingPersonal, phonesWith } from './phone'
+import { itTellsOfItself } from './reports'
 import { itSaysThatAPageDidNotOpen } from './unopened'
 
 /** The WeChat build, as it is, in a host that has neither a browser's globals nor `eval`. */
@@ -51,6 +52,17 @@ describe('the WeChat mini-program', () => {
   })
 
   itFetchesEnglish(phones)
+
+  itTellsOfItself(
+    phones,
+    'wechat',
+    async () => {
+      const phone = phones.open('nothing-due')
+      await phone.seen('上海社保缴费（个人）')
+      return phone
+    },
+    {},
+  )
 
   itSaysThatAPageDidNotOpen(
     async () => {

@@ -26,6 +26,8 @@ export interface HostApi {
   /** `wx` or `my`. */
   readonly api: Readonly<Record<string, unknown>>
   readonly requests: readonly SeenRequest[]
+  /** What it told of its launches and faults, whenever it had time; it is among no requests. */
+  readonly reports: readonly unknown[]
   /** What it sent, as it went over the wire. */
   readonly bodies: readonly string[]
   readonly storage: ReadonlyMap<string, unknown>
@@ -33,6 +35,8 @@ export interface HostApi {
   readonly title: string
   readonly sheet: Pick<PaySheet, 'text' | 'buttons' | 'press'>
   readonly downloads: Pick<Downloads, 'shown'>
+  /** Tells the app what it listens to. */
+  tell(event: HostEvent, value?: unknown): void
   /** Whether this is what a request of the app was told when it failed. */
   isFailedRequest(reason: unknown): boolean
   setNetwork(network: Network): void
@@ -41,6 +45,10 @@ export interface HostApi {
   /** The app is gone: nothing that is still on its way is told to it. */
   forgetApp(): void
 }
+
+export type HostEvent = 'onError' | 'onUnhandledRejection' | 'onAppHide'
+
+const REPORTS = '/api/client-reports'
 
 /** Through which callback a host tells what became of a call, and with what. */
 export type HostWord = readonly ['success' | 'fail', object]
@@ -87,6 +95,8 @@ const BENCH_HOSTS = { weapp: 'wechat-mini', alipay: 'alipay' } as const
 
 export function createHostApi({ target, sandboxUrl, proveIdentity, kept = [], sheetWord }: HostApiOptions): HostApi {
   const requests: SeenRequest[] = []
+  const reports: unknown[] = []
+  const listeners: Record<HostEvent, ((value: unknown) => void)[]> = { onError: [], onUnhandledRejection: [], onAppHide: [] }
   const bodies: string[] = []
   const storage = new Map<string, unknown>(kept)
   const failures = new WeakSet<object>()
@@ -121,13 +131,14 @@ export function createHostApi({ target, sandboxUrl, proveIdentity, kept = [], sh
     const { url, method = 'GET', data } = options
     const path = pathOf(url)
     if (!(await isReachable())) {
-      requests.push({ method, path, status: null })
+      if (path !== REPORTS) requests.push({ method, path, status: null })
       throw new Error('no network')
     }
     const body = method === 'GET' || data === undefined ? null : typeof data === 'string' ? data : JSON.stringify(data)
     if (body !== null) bodies.push(body)
     const response = await fetch(`${sandboxUrl}${path}`, { method, headers: headersOf(options), body })
-    requests.push({ method, path, status: response.status })
+    if (path === REPORTS) reports.push({ status: response.status, ...JSON.parse(body ?? '{}') })
+    else requests.push({ method, path, status: response.status })
     return { status: response.status, data: await response.text(), headers: Object.fromEntries(response.headers) }
   }
 
@@ -197,6 +208,7 @@ export function createHostApi({ target, sandboxUrl, proveIdentity, kept = [], sh
       typeof first === 'string' ? storage.set(first, value) : storage.set(first.key, first.data),
     removeStorageSync: (asked: string | { key: string }) => storage.delete(typeof asked === 'string' ? asked : asked.key),
     canIUse: () => true,
+    ...Object.fromEntries(Object.entries(listeners).map(([event, heard]) => [event, (listener: (value: unknown) => void) => void heard.push(listener)])),
   }
   const showTitle = (options: Callbacks & { title: string }) => {
     title = options.title
@@ -215,12 +227,16 @@ export function createHostApi({ target, sandboxUrl, proveIdentity, kept = [], sh
   return {
     api: { ...shared, ...own },
     requests,
+    reports,
     bodies,
     storage,
     sheet,
     downloads,
     get title() {
       return title
+    },
+    tell(event, value) {
+      for (const listener of listeners[event]) listener(value)
     },
     isFailedRequest: (reason) => typeof reason === 'object' && reason !== null && failures.has(reason),
     setNetwork(next) {

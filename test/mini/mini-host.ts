@@ -124,6 +124,7 @@ export function launch(target: MiniTarget, build: PreparedBuild, host: HostApi, 
   const stopListening = onUnhandledRejection((reason) => {
     // Taro leaves the promise of a failed request behind; the app has heard of the failure by the callback.
     if (!host.isFailedRequest(reason)) complaints.push(`unhandled rejection: ${String(reason)}`)
+    host.tell('onUnhandledRejection', { reason })
   })
   call(app(), 'onLaunch', launched)
   call(app(), 'onShow', launched)
@@ -141,6 +142,7 @@ export function launch(target: MiniTarget, build: PreparedBuild, host: HostApi, 
     leave() {
       pages.at(-1)?.hide()
       call(app(), 'onHide')
+      host.tell('onAppHide', {})
     },
     comeBack() {
       call(app(), 'onShow', launched)

@@ -21,7 +21,7 @@ export interface OpenOptions extends LaunchOptions, Pick<HostApiOptions, 'sheetW
 
 export interface Phone
   extends Pick<MiniHost, 'complaints' | 'page' | 'scrollToEnd' | 'goBack' | 'leave' | 'comeBack'>,
-    Pick<HostApi, 'requests' | 'bodies' | 'storage' | 'sheet' | 'downloads' | 'setNetwork'> {
+    Pick<HostApi, 'requests' | 'reports' | 'tell' | 'bodies' | 'storage' | 'sheet' | 'downloads' | 'setNetwork'> {
   title(): string
   /** Until the words are on screen. */
   seen(words: string): Promise<void>
@@ -73,6 +73,10 @@ export function phonesWith(target: MiniTarget, sandboxUrl: string = inject('sand
         get requests() {
           return api.requests
         },
+        get reports() {
+          return api.reports
+        },
+        tell: (event, value) => api.tell(event, value),
         get bodies() {
           return api.bodies
         },
