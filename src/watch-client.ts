@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro'
 import type { App } from 'vue'
+import { isError } from './domain/client-report'
 import { createClientReporter } from './stores/client-reporter'
 import { useSession } from './stores/session'
 
@@ -15,7 +16,8 @@ export function watchClient({ config }: Pick<App, 'config'>): void {
     tellFault(error)
   }
   Taro.onError(tellFault)
-  Taro.onUnhandledRejection(({ reason }) => tellFault(reason))
+  // Taro leaves the promise of a refused request behind, with the host's answer for a reason: the app has heard of it otherwise.
+  Taro.onUnhandledRejection(({ reason }) => isError(reason) && tellFault(reason))
   Taro.onAppHide(tellTimes)
   setTimeout(tellTimes, LATER_MS)
 }

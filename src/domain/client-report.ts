@@ -39,7 +39,7 @@ export function clientFault(error: unknown): Fault {
 }
 
 /** Of whichever realm: a page in a frame, and the host of a mini-program, have an `Error` of their own. */
-const isError = (thrown: unknown): thrown is Error => thrown instanceof Error || Object.prototype.toString.call(thrown) === '[object Error]'
+export const isError = (thrown: unknown): thrown is Error => thrown instanceof Error || Object.prototype.toString.call(thrown) === '[object Error]'
 
 const isCode = (name: string): name is Fault['code'] => CODES.has(name)
 
