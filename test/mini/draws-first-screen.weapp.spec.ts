@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it, vi } from 'vitest'
 import { itFetchesEnglish } from './english'
-import { expectLightDrawing, expectNothingPersonal, phonesWith } from './phone'
+import { expectLightDrawing, expectNothingPersonal, lookUpInWechat, phonesWith } from './phone'
 import { itTellsOfItself } from './reports'
 import { itSaysThatAPageDidNotOpen } from './unopened'
 
@@ -65,16 +65,7 @@ describe('the WeChat mini-program', () => {
   )
 
   itSaysThatAPageDidNotOpen(
-    async () => {
-      const person = await phones.person('flexible-both')
-      const phone = phones.open('nothing-due')
-      await phone.seen('上海社保缴费（个人）')
-      phone.page.type('证件号码', person.documentNumber)
-      phone.page.type('姓名', person.name)
-      phone.page.tap('查询')
-      await phone.seen('合计：¥2238.00')
-      return phone
-    },
+    () => lookUpInWechat(phones, 'flexible-both'),
     '更改',
     '收费机构',
   )

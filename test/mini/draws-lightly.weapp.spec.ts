@@ -1,22 +1,12 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { ANY_PAGE, drawnBy, FIRST_SCREEN, note, owe, PLACES_BYTES, pressed, TAP_BYTES, tapTwice } from './drawing'
-import { phonesWith, type Phone } from './phone'
+import { lookUpInWechat, phonesWith, type Phone } from './phone'
 
 describe('the WeChat mini-program draws lightly', () => {
   const phones = phonesWith('weapp')
   afterAll(() => phones.putAway())
 
-  /** Somebody asks for themselves, and sees what they owe. */
-  async function dues(): Promise<Phone> {
-    const person = await phones.person('flexible-both')
-    const phone = phones.open('nothing-due')
-    await phone.seen('上海社保缴费（个人）')
-    phone.page.type('证件号码', person.documentNumber)
-    phone.page.type('姓名', person.name)
-    phone.page.tap('查询')
-    await phone.seen('合计：')
-    return phone
-  }
+  const dues = (): Promise<Phone> => lookUpInWechat(phones, 'flexible-both')
 
   it('a first screen that asks for the person', async (test) => {
     const phone = phones.open('nothing-due')

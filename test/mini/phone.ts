@@ -112,6 +112,18 @@ export function phonesWith(target: MiniTarget, sandboxUrl: string = inject('sand
   }
 }
 
+/** In WeChat somebody asks for themselves, and sees what they owe. */
+export async function lookUpInWechat(phones: Phones, personId: string): Promise<Phone> {
+  const { documentNumber, name } = await phones.person(personId)
+  const phone = phones.open('nothing-due')
+  await phone.seen('上海社保缴费（个人）')
+  phone.page.type('证件号码', documentNumber)
+  phone.page.type('姓名', name)
+  phone.page.tap('查询')
+  await phone.seen('合计：')
+  return phone
+}
+
 /** What WeChat's own scoring calls too much at once is 256 KB; a first screen stays far below. */
 const LARGEST_SET_DATA = 32 * 1024
 
