@@ -178,6 +178,11 @@ export interface HostMark {
   readonly outlivesPage: boolean
   /** As in its {@link ChannelProfile}. */
   readonly ownHeader: boolean
+  /**
+   * Whether the page itself may show what is owed as soon as it is known, in the shell and before the app: the first screen of this host
+   * begins with it, and has 日常缴费 and 特殊缴费 as tabs.
+   */
+  readonly owedInShell?: true
   detect(env: HostEnvironment): boolean
   /**
    * The proof in the page's address with which {@link Channel.identify} is going to answer, left where it is; null where the

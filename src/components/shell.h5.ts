@@ -20,8 +20,21 @@ export function drawShell(ownHeader: boolean, { language, elder }: KeptPreferenc
   frame.querySelector('.shell__words')?.toggleAttribute('hidden', language !== 'zh-CN')
 }
 
-/** The first page is drawn: the shell is gone with the same frame, and what is seen can be used. */
-export function removeShell(): void {
-  shell()?.remove()
+/** What is shown in the place of its words, over the page that is drawn meanwhile and until that page has something to say. */
+export function fillShell(content: readonly Node[]): void {
+  const frame = shell()
+  if (!frame) return
+  frame.classList.add('shell--filled')
+  frame.querySelector('.card')?.replaceWith(...content)
+}
+
+/**
+ * The first page is drawn: the shell is gone with the same frame, and what is seen can be used.
+ * @param isOpening whether all that the page says is that it opens; a shell that says more is kept then
+ */
+export function removeShell(isOpening: boolean): void {
+  const frame = shell()
+  if (isOpening && frame?.classList.contains('shell--filled')) return
+  frame?.remove()
   noteTime('interactiveMs')
 }

@@ -14,9 +14,11 @@ declare global {
   }
 }
 
-/** Asks the gateway while the app is on its way. */
-export function callFirst(baseUrl: string, question: FirstQuestion, page: Window = window): void {
-  page.firstCall = { question: textOf(question), sentAt: Date.now(), answer: ask(baseUrl, question) }
+/** Asks the gateway while the app is on its way. @returns what came of it; null where no answer came */
+export function callFirst(baseUrl: string, question: FirstQuestion, page: Window = window): Promise<WireAnswer | null> {
+  const answer = ask(baseUrl, question)
+  page.firstCall = { question: textOf(question), sentAt: Date.now(), answer }
+  return answer
 }
 
 /** What {@link callFirst} left, for the app's first request: if that is another, it is asked for nothing. */
@@ -40,6 +42,8 @@ async function ask(baseUrl: string, { method, url, data, token }: FirstQuestion)
     const response = await fetch(`${baseUrl}${url}`, {
       method,
       signal: patience.signal,
+      // Before the scripts that are on the wire already.
+      priority: 'high',
       // The device is known by a cookie, on a sibling of the page's origin too.
       credentials: 'include',
       headers: {

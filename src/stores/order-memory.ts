@@ -1,11 +1,11 @@
 import Taro from '@tarojs/taro'
+import { ORDER } from './kept-keys'
 
 /**
  * All that the module keeps on the device about a payment: the order's id, so that a killed page finds its way back, and
  * the key of an order that was asked for and not answered yet, so that asking again is the same request. Both are random
  * and say nothing about a person.
  */
-const ORDER = 'pay.order'
 const INTENTION = 'pay.intention'
 
 /** One wish to pay: the key under which the gateway knows it, and what it was for. */

@@ -29,6 +29,9 @@ const TIMES = 5
 const WIRE_LIMIT = 110 * 1024
 /** Ours against the stock Taro starter's "hello", in the same run. */
 const SHARE_LIMIT = 0.65
+/** Ours: what is owed stands in the page's shell before the app is there to be pressed. */
+const SEEN = 'the first due'
+const PRESSED = 'the first due that can be ticked'
 const MINI_NAMES: Readonly<Record<MiniTarget, string>> = { weapp: 'WeChat', alipay: 'Alipay' }
 const MINI_TARGETS = ['weapp', 'alipay'] as const
 /** 随申办's webview, opened with a ticket: no script of the bench stands between. */
@@ -87,7 +90,8 @@ async function printTimes(bench: Bench, ours: Front, starters: readonly Starter[
   const fronts = await Promise.all(starters.map(async ({ name, builds }) => ({ name, front: await serveFolder(builds.h5) })))
   const still = (front: Front) => async () => `${front.url}/`
   const contenders: Contender[] = [
-    { name: 'the first due', address: () => ticketed(bench, ours), seen: '[role=checkbox]', userAgent: USER_AGENT },
+    { name: SEEN, address: () => ticketed(bench, ours), seen: '.due', userAgent: USER_AGENT },
+    { name: PRESSED, address: () => ticketed(bench, ours), seen: '[role=checkbox]', userAgent: USER_AGENT },
     ...fronts.map(({ name, front }) => ({ name: `“hello” of the ${name}`, address: still(front), seen: '.words' })),
     { name: 'a bare page that fetches one due', address: still(floor), seen: '.words' },
   ]
@@ -96,7 +100,7 @@ async function printTimes(bench: Bench, ours: Front, starters: readonly Starter[
   const stock = fronts[0] ? timeOf(`“hello” of the ${fronts[0].name}`) : null
   printTable(
     [`on screen in Chromium (4× CPU, 1.6 Mbps, 150 ms; median of ${TIMES})`, 'ms', 'shortest, longest', 'on the wire until then', 'of the stock Taro’s'],
-    contenders.map(({ name }, index) => {
+    contenders.map(({ name }) => {
       const all = openings.get(name) ?? []
       const bytes = median(all.map((one) => one.bytes))
       const times = all.map(({ milliseconds }) => milliseconds).toSorted((a, b) => a - b)
@@ -105,8 +109,8 @@ async function printTimes(bench: Bench, ours: Front, starters: readonly Starter[
         name,
         timeOf(name).toFixed(0),
         `${times[0]?.toFixed(0) ?? ''}, ${times.at(-1)?.toFixed(0) ?? ''}`,
-        index === 0 ? within(kb(bytes), kb(WIRE_LIMIT), bytes <= WIRE_LIMIT) : kb(bytes),
-        share === null ? '' : index === 0 ? within(share.toFixed(2), String(SHARE_LIMIT), share <= SHARE_LIMIT) : share.toFixed(2),
+        name === PRESSED ? within(kb(bytes), kb(WIRE_LIMIT), bytes <= WIRE_LIMIT) : kb(bytes),
+        share === null ? '' : name === SEEN ? within(share.toFixed(2), String(SHARE_LIMIT), share <= SHARE_LIMIT) : share.toFixed(2),
       ]
     }),
   )

@@ -7,6 +7,7 @@ export const suishenbanMark: HostMark = {
   id: 'suishenban',
   outlivesPage: suishenbanProfile.outlivesPage,
   ownHeader: suishenbanProfile.ownHeader,
+  owedInShell: true,
   detect: ({ userAgent }) => userAgent.includes(hostConfig().suishenban.userAgentMark),
   proofAhead({ location }) {
     const ticket = new URL(location.href).searchParams.get(hostConfig().suishenban.ticketParameter)

@@ -2,7 +2,8 @@ import type { ChannelId, PayMethod } from '../../channels/channel'
 import type { MandateObstacle } from '../../domain/mandate-payment'
 import type { ChannelWords } from '../channel-words'
 
-const NOTICE_TIP =
+/** The same in every host (指南 1.1.5 ②). */
+export const NOTICE_TIP =
   '温馨提示：同一征集通知流水号的待缴信息必须一起缴费。由于数据来源于人社局，税务部门不能按照险种过滤。'
 const NOT_ENROLLED = '缴费人不属于灵活就业或城乡居民身份的参保人员，请确认参保身份再行办理。'
 const NOTHING_DUE =
