@@ -28,7 +28,8 @@ export interface FuzzRun extends Tally {
  * Fuzzes a sandbox of its own. Seed and number give the same requests again, and the sandbox's own ids come from the seed too.
  */
 export async function fuzzSandbox(seed: number, requests: number, progress?: (done: number) => void): Promise<FuzzRun> {
-  const options: Partial<SandboxOptions> = { random: seeded(seed), passwordCost: { memoryCost: 8, timeCost: 1, parallelism: 1 } }
+  // Only the contract is asked, whether or not the app is built.
+  const options: Partial<SandboxOptions> = { appDir: import.meta.dirname, random: seeded(seed), passwordCost: { memoryCost: 8, timeCost: 1, parallelism: 1 } }
   const stage = await startStage(options)
   try {
     const people = await stage.control<Person[]>('GET', '/sandbox/personas')

@@ -18,8 +18,14 @@ export const order = (world: World, visitor: Visitor, dues: readonly Due[], key 
 
 /** Gives up whatever is open, so that what comes next finds the dues free, whatever went wrong before. */
 export async function giveUpOpenOrders(world: World, visitor: Visitor): Promise<void> {
-  const { items } = await world.client.ask('listPaymentOrders', { token: visitor.token, query: { open: true, limit: 100 } })
-  for (const { orderId } of items) await world.client.call('cancelPaymentOrder', { token: visitor.token, path: { orderId } })
+  const open = () => world.client.ask('listPaymentOrders', { token: visitor.token, query: { open: true, limit: 100 } })
+  const givenUp = new Set<string>()
+  for (const { orderId } of (await open()).items) {
+    const { value } = await world.client.call('cancelPaymentOrder', { token: visitor.token, path: { orderId } })
+    if (value?.state === 'cancelled') givenUp.add(orderId)
+  }
+  // Else all that follows would find the dues held, and nothing that could be tried.
+  if (givenUp.size > 0) assure((await open()).items.every(({ orderId }) => !givenUp.has(orderId)), 'an order that was given up is still under way')
 }
 
 const see = (world: World, { token }: Visitor, orderId: string) => world.client.ask('getPaymentOrder', { token, path: { orderId } })
