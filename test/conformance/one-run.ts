@@ -9,7 +9,7 @@ import { beginSandboxAnew, sandboxSubjects } from './sandbox-subjects'
 export const startSandboxForRuns = (): Promise<Stage> => startStage({ passwordCost: { memoryCost: 8, timeCost: 1, parallelism: 1 }, walletTimeoutMs: 60_000 })
 
 /** The conformance run against the sandbox, begun anew, with a defect in front of it or with none. */
-export async function runAgainst(stage: Stage, defect: Defect | null, areas?: readonly Area[], settings: FaultSettings = {}): Promise<Report> {
+export async function runAgainst(stage: Stage, defect: Defect | null, areas?: readonly Area[], settings: FaultSettings = defect?.settings ?? {}): Promise<Report> {
   const proxy = await serveDefect(stage.url, defect)
   try {
     await beginSandboxAnew(proxy.gateway)

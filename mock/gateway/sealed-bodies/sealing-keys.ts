@@ -5,13 +5,13 @@ import { instantOf } from '../../../src/domain/time'
 import { sealKeys } from '../../db/schema'
 import type { GatewayContext } from '../context'
 
-/** In the table of the gateway's keys, before the key's own id. */
+/** In the table of the gateway's keys, before the time at which a key's turn begins. */
 const PLACE = 'body:'
 const DAY_MS = 24 * 60 * 60 * 1000
 /** How long bodies are sealed for one key. */
-const GIVEN_OUT_MS = 30 * DAY_MS
+const TURN_MS = 30 * DAY_MS
 /** How much longer it is honoured, for pages that were opened before the next one. */
-const HONOURED_MS = GIVEN_OUT_MS + DAY_MS
+const GRACE_MS = DAY_MS
 
 /** The key pairs of SM2 for which bodies are sealed. */
 export interface SealingKeys {
@@ -22,41 +22,42 @@ export interface SealingKeys {
 }
 
 interface KeptKey {
+  readonly beginsAt: number
   readonly keyId: string
   readonly privateKey: string
   readonly publicKey: string
-  readonly madeAt: number
 }
 
-/** Makes a new pair when the last one is old, and throws away for good what is not honoured any more. */
+/** Makes the pair of a turn when it is first asked for, and throws away for good what is not honoured any more. */
 export function createSealingKeys({ database, clock, ids }: GatewayContext): SealingKeys {
   async function kept(): Promise<readonly KeptKey[]> {
     const rows = await database.select().from(sealKeys).where(like(sealKeys.id, `${PLACE}%`))
-    return rows.map(({ id, key }) => ({ keyId: id.slice(PLACE.length), ...JSON.parse(key) }))
+    return rows.map(({ id, key }) => ({ ...JSON.parse(key), beginsAt: Number(id.slice(PLACE.length)) }))
   }
 
-  async function make(now: number): Promise<KeptKey> {
+  const isOver = ({ beginsAt }: KeptKey, now: number) => !(now < beginsAt + TURN_MS + GRACE_MS)
+  const ofTurn = async (beginsAt: number) => (await kept()).find((key) => key.beginsAt === beginsAt)
+
+  /** Of several who make one at the same time the first has it, and all are given that. */
+  async function make(beginsAt: number): Promise<KeptKey> {
     const pair = createECDH('SM2')
     pair.generateKeys()
-    const made = { privateKey: pair.getPrivateKey('hex').padStart(64, '0'), publicKey: pair.getPublicKey('hex'), madeAt: now }
-    const keyId = ids.id()
-    await database.insert(sealKeys).values({ id: PLACE + keyId, key: JSON.stringify(made) })
-    return { keyId, ...made }
+    const made = { keyId: ids.id(), privateKey: pair.getPrivateKey('hex').padStart(64, '0'), publicKey: pair.getPublicKey('hex') }
+    await database.insert(sealKeys).values({ id: PLACE + beginsAt, key: JSON.stringify(made) }).onConflictDoNothing()
+    return (await ofTurn(beginsAt)) ?? { ...made, beginsAt }
   }
 
   return {
     async current() {
       const now = clock.now().getTime()
-      const keys = await kept()
-      const over = keys.filter(({ madeAt }) => madeAt + HONOURED_MS <= now)
-      for (const { keyId } of over) await database.delete(sealKeys).where(eq(sealKeys.id, PLACE + keyId))
-      const fresh = keys.filter(({ madeAt }) => madeAt <= now && now < madeAt + GIVEN_OUT_MS).sort((one, other) => other.madeAt - one.madeAt)
-      const { keyId, publicKey, madeAt } = fresh[0] ?? (await make(now))
-      return { keyId, publicKey, notAfter: instantOf(new Date(madeAt + HONOURED_MS)) }
+      for (const key of (await kept()).filter((one) => isOver(one, now))) await database.delete(sealKeys).where(eq(sealKeys.id, PLACE + key.beginsAt))
+      const turn = now - (now % TURN_MS)
+      const { keyId, publicKey, beginsAt } = (await ofTurn(turn)) ?? (await make(turn))
+      return { keyId, publicKey, notAfter: instantOf(new Date(beginsAt + TURN_MS + GRACE_MS)) }
     },
     async privateKey(keyId) {
       const found = (await kept()).find((key) => key.keyId === keyId)
-      return found !== undefined && clock.now().getTime() < found.madeAt + HONOURED_MS ? found.privateKey : null
+      return found !== undefined && !isOver(found, clock.now().getTime()) ? found.privateKey : null
     },
   }
 }

@@ -1,5 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { FaultSettings } from '../../../mock/faults'
 import { readContract, type Operation, type OperationId } from '../../openapi/document'
 import type { Area } from '../check'
 
@@ -31,6 +32,8 @@ export interface Defect {
   readonly area: Area
   /** The operation in whose report it has to show. */
   readonly shows: OperationId
+  /** How the sandbox behind it is set, where the defect is one of a way that it has beside its usual one. */
+  readonly settings?: FaultSettings
   behave(): (request: Passing, pass: (request: Passing) => Promise<Given>) => Promise<Given>
 }
 
