@@ -59,6 +59,8 @@ export interface HostApiOptions {
   readonly sandboxUrl: string
   /** The host's word on who is there, a new one whenever it is asked. */
   readonly proveIdentity: () => Promise<string>
+  /** What the host says in place of it: with each of these, in turn, it fails once. */
+  readonly identityFailures?: readonly object[] | undefined
   /** What an earlier opening left on the device. */
   readonly kept?: readonly (readonly [string, unknown])[]
   /** What the host says of a sheet in place of its usual words. */
@@ -93,7 +95,7 @@ const BUILT_IN_ORIGIN = 'http://127.0.0.1:8787'
 /** The bench's name for the same host, whose pay sheet it shares. */
 const BENCH_HOSTS = { weapp: 'wechat-mini', alipay: 'alipay' } as const
 
-export function createHostApi({ target, sandboxUrl, proveIdentity, kept = [], sheetWord }: HostApiOptions): HostApi {
+export function createHostApi({ target, sandboxUrl, proveIdentity, identityFailures = [], kept = [], sheetWord }: HostApiOptions): HostApi {
   const requests: SeenRequest[] = []
   const reports: unknown[] = []
   const listeners: Record<HostEvent, ((value: unknown) => void)[]> = { onError: [], onUnhandledRejection: [], onAppHide: [] }
@@ -214,7 +216,10 @@ export function createHostApi({ target, sandboxUrl, proveIdentity, kept = [], sh
     title = options.title
     finish(options, 'success', {})
   }
+  const failuresToCome = [...identityFailures]
   const prove = (field: string) => (options: Callbacks) => {
+    const failure = failuresToCome.shift()
+    if (failure) return finish(options, 'fail', failure)
     proveIdentity().then((proof) => finish(options, 'success', { [field]: proof }))
   }
   // Neither of them gives anything back: what became of it is told by the callbacks alone.

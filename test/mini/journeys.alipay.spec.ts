@@ -17,6 +17,16 @@ describeSealing(place)
 describe('Alipay’s word on its sheet', () => {
   beforeEach(() => stage.begin())
 
+  it('is a failure where nothing was taken: that is said at once, and the sheet opens again', async () => {
+    const at = new Stage(place.saying(['fail', { error: 12, errorMessage: '网络异常' }]))
+    const hand = await at.reachSheet()
+    await hand.wallet.press('取消')
+    await hand.seen('支付机构目前没有扣款。')
+    await hand.press('没有付款，继续支付')
+    await at.payInSheet(hand, PAYER_OWES)
+    await at.expectPaid(hand, PAYER_OWES, PAYER_OWES_FEN)
+  })
+
   it.each(['9000', 9000, '8000', 8000, '6004', '6002', '4000', '6001'])('is %o, and the money that was taken is found all the same', async (resultCode) => {
     const at = new Stage(place.saying(['success', { resultCode }]))
     await at.setWallet({ notify: 'never' })
@@ -42,6 +52,15 @@ describe('Alipay’s word on its sheet', () => {
 
 describe('Alipay’s build', () => {
   beforeEach(() => stage.begin())
+
+  it('is not told who is there, says so, and asks again', async () => {
+    const phone = place.phones.open(PAYER, { identityFailures: [{ error: 11, errorMessage: '用户取消授权' }, { error: 12, errorMessage: '网络异常' }] })
+    await phone.seen('您没有同意确认身份')
+    phone.page.tap('重试')
+    await phone.seen('暂时无法确认身份')
+    phone.page.tap('重试')
+    await phone.seen('应缴合计')
+  })
 
   it('is left for another app, and back again finds out what the wallet did meanwhile', async () => {
     await stage.setWallet({ sheet: 'silent', notify: 'never' })

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { describeJourneys } from '../journeys/journeys'
-import { PAYER_OWES, PAYER_OWES_FEN, Stage } from '../journeys/stage'
+import { PAYER, PAYER_OWES, PAYER_OWES_FEN, Stage } from '../journeys/stage'
 import { noteEachPage } from './drawing'
 import type { HostWord } from './host-api'
 import { miniPlace } from './journey-place'
@@ -39,5 +39,15 @@ describe('WeChat’s word on its sheet', () => {
     await hand.seen('支付机构目前没有扣款')
     expect(await hand.read()).not.toContain('缴费成功')
     expect(await stage.taken()).toEqual([])
+  })
+})
+
+describe('WeChat’s build', () => {
+  it('is not told who is there, says so, and asks again', async () => {
+    await new Stage(place).begin()
+    const phone = place.phones.open(PAYER, { identityFailures: [{ errMsg: 'login:fail' }] })
+    await phone.seen('暂时无法确认身份')
+    phone.page.tap('重试')
+    await phone.seen('上海社保缴费（个人）')
   })
 })

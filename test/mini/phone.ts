@@ -13,7 +13,7 @@ export interface Phones {
   putAway(): void
 }
 
-export interface OpenOptions extends LaunchOptions, Pick<HostApiOptions, 'sheetWord'> {
+export interface OpenOptions extends LaunchOptions, Pick<HostApiOptions, 'sheetWord' | 'identityFailures'> {
   readonly network?: Network
   /** The host's word on who it is; the sandbox's own for that person when absent. */
   readonly proof?: string
@@ -50,7 +50,7 @@ export function phonesWith(target: MiniTarget, sandboxUrl: string = inject('sand
 
   return {
     person: control.person,
-    open(personId, { network = 'up', proof, sheetWord, ...launchOptions } = {}) {
+    open(personId, { network = 'up', proof, sheetWord, identityFailures, ...launchOptions } = {}) {
       const proveIdentity = async () => proof ?? control.proof(personId, CHANNELS[target])
       const complaints: string[] = []
       let reception = network
@@ -58,7 +58,7 @@ export function phonesWith(target: MiniTarget, sandboxUrl: string = inject('sand
       onTestFinished(() => host.close())
 
       function start(kept: HostApiOptions['kept'], options: LaunchOptions) {
-        const started = createHostApi({ target, sandboxUrl, proveIdentity, kept, sheetWord })
+        const started = createHostApi({ target, sandboxUrl, proveIdentity, kept, sheetWord, identityFailures })
         started.setNetwork(reception)
         return { api: started, host: launch(target, build, started, options) }
       }
