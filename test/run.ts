@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -16,13 +16,31 @@ interface Count {
 }
 const count: Count = { passed: 0, failed: 0 }
 
-function step(name: string, command: string, args: readonly string[]): boolean {
-  process.stdout.write(`\n── ${name}\n`)
+interface Step {
+  readonly name: string
+  readonly command: string
+  readonly args: readonly string[]
+}
+
+/** Runs it, and prints what it said once it is done: several go on at once. */
+async function step({ name, command, args }: Step): Promise<boolean> {
   const started = Date.now()
-  const ok = spawnSync(command, args, { cwd: root, stdio: 'inherit' }).status === 0
-  process.stdout.write(`── ${name}: ${ok ? 'passed' : 'FAILED'} in ${((Date.now() - started) / 1000).toFixed(0)} s\n`)
+  const said: Buffer[] = []
+  const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => said.push(part))
+  const status = await new Promise((resolve) => {
+    child.once('close', resolve)
+    child.once('error', resolve)
+  })
+  const ok = status === 0
+  process.stdout.write(`\n── ${name}\n${Buffer.concat(said).toString('utf8')}── ${name}: ${ok ? 'passed' : 'FAILED'} in ${((Date.now() - started) / 1000).toFixed(0)} s\n`)
   count[ok ? 'passed' : 'failed'] += 1
   return ok
+}
+
+/** One after the other, whatever becomes of each. */
+async function inTurn(steps: readonly Step[]): Promise<void> {
+  for (const one of steps) await step(one)
 }
 
 /** Runs vitest and adds its own numbers to the count. */
@@ -57,12 +75,16 @@ function readReport(file: string): Count {
 
 const started = Date.now()
 const chromium = requireChromium()
-step('contract', 'npx', ['tsx', 'test/contract.ts'])
-step('types', 'npx', ['vue-tsc', '--noEmit'])
-step('lint', 'npx', ['eslint', '.', '--max-warnings', '0'])
-step('arrows', 'npx', ['depcruise', 'src', 'mock', '--config', '.dependency-cruiser.cjs', '--output-type', 'err'])
-const built = step('builds', 'npx', ['tsx', 'config/build.ts'])
-if (built) step('gates', 'npx', ['tsx', 'test/gates/run.ts'])
+const [built] = await Promise.all([
+  step({ name: 'builds', command: 'npx', args: ['tsx', 'config/build.ts'] }),
+  inTurn([
+    { name: 'contract', command: 'npx', args: ['tsx', 'test/contract.ts'] },
+    { name: 'types', command: 'npx', args: ['vue-tsc', '--noEmit'] },
+    { name: 'lint', command: 'npx', args: ['eslint', '.', '--max-warnings', '0'] },
+    { name: 'arrows', command: 'npx', args: ['depcruise', 'src', 'mock', '--config', '.dependency-cruiser.cjs', '--output-type', 'err'] },
+  ]),
+])
+if (built) await step({ name: 'gates', command: 'npx', args: ['tsx', 'test/gates/run.ts'] })
 if (built) tests(chromium)
 else process.stdout.write('\nthe tests were not run: they need the builds\n')
 process.stdout.write(`\n${((Date.now() - started) / 60_000).toFixed(1)} minutes\n${count.passed} passed, ${count.failed} failed\n`)

@@ -8,6 +8,7 @@ import { voucherNo } from '../../core/records'
 import { bankAccounts, mandates, orderDebits, paymentRecords } from '../../db/schema'
 import { PERSONAS } from '../../personas/personas'
 import { createAcquaintances } from '../contributors/acquaintances'
+import type { Caller } from '../sessions/caller'
 import { openCaller } from '../sessions/caller.fixture'
 import { createOrder } from './create-order'
 import { instructDebit } from './debit'
@@ -64,7 +65,8 @@ async function ordered() {
   const request = { method: 'mandate' as const, mandateId: MANDATE, dueIds: dues.map(({ id }) => id), expectedTotalFen: sumFen(dues.map(({ amountFen }) => amountFen)) }
   const order = await createOrder(context, { releaseOverdue: () => Promise.resolve(false) }, caller, request, context.ids.id())
   const tell = (key: string, bank = context.bank) => instructDebit({ ...context, bank }, caller, order, {}, key)
-  return { order, dues, tell }
+  const tellAs = (other: Partial<Caller>) => instructDebit(context, { ...caller, ...other }, order, {}, context.ids.id())
+  return { order, dues, tell, tellAs }
 }
 
 const debitOf = ({ id, totalFen, expiresAt }: OrderRow) => ({ orderNo: id, mandateId: MANDATE, amountFen: totalFen, expiresAt })
@@ -104,6 +106,45 @@ describe('the process ends', () => {
 })
 
 describe('a debit', () => {
+  it('is told to the bank once, of which is heard soon, for a press that comes twice at once', async () => {
+    const before = await balance()
+    const { order, tell } = await ordered()
+    world.faults.put({ bank: { debit: 'inProgress' } })
+    expect(await Promise.all([tell('key-000000000001'), tell('key-000000000001')])).toEqual([{ kind: 'debit' }, { kind: 'debit' }])
+    expect(await world.see(order.id)).toMatchObject({ state: 'confirming', asked: 0, askAt: new Date(world.context.machineClock.now().getTime() + 3_000) })
+    world.faults.reset()
+    expect((await askedLater(order)).state).toBe('paid')
+    expect(await balance()).toBe(before - order.totalFen)
+  })
+
+  it('is told to no bank in another host than the order’s, nor where nobody is known', async () => {
+    const { order, tellAs } = await ordered()
+    await expect(tellAs({ channel: 'suishenban' })).rejects.toMatchObject({ code: 'payment-method-unavailable' })
+    await expect(tellAs({ personId: null })).rejects.toMatchObject({ code: 'payment-method-unavailable' })
+    expect((await world.see(order.id)).atWallet).toBe(false)
+  })
+
+  it('is told to no bank once the order’s time is over, though nobody has ended it', async () => {
+    const { order, tell } = await ordered()
+    world.pass(15 * 60_000)
+    await expect(tell('key-000000000001')).rejects.toMatchObject({ code: 'order-state', parts: { orderState: 'expired' } })
+    expect(await world.see(order.id)).toMatchObject({ state: 'created', atWallet: false })
+  })
+
+  it('is told to no bank for an order that was given up, and which it was is said', async () => {
+    const { order, tell } = await ordered()
+    await endUnpaid(world.context, order, 'cancelled')
+    await expect(tell('key-000000000001')).rejects.toMatchObject({ code: 'order-state', parts: { orderState: 'cancelled' } })
+  })
+
+  it('of which the bank did not answer is in the log, and with the resident it is being confirmed', async () => {
+    const { order, tell } = await ordered()
+    world.faults.put({ bank: { debit: 'drop-before' } })
+    expect(await tell('key-000000000001')).toEqual({ kind: 'debit' })
+    expect(world.warnings).toEqual(['a bank did not answer'])
+    expect((await world.see(order.id)).state).toBe('confirming')
+  })
+
   it('that reaches the bank after the order was given up takes nothing', async () => {
     const before = await balance()
     const { order, tell } = await ordered()

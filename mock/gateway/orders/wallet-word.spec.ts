@@ -107,6 +107,33 @@ describe('an order that is to end unpaid', () => {
     expect(await world.holds(order.id)).toHaveLength(2)
   })
 
+  it('of which the wallet knows nothing is looked at once more a minute after its time, and not where its time is over', async () => {
+    const { machineClock } = world.context
+    const early = await world.order()
+    world.wallets.alipay.trade = { state: 'absent' }
+    world.pass(5 * 60_000)
+    const lookAt = new Date(machineClock.now().getTime() + 10 * 60_000 + 60_000)
+    expect(await endUnpaid(world.context, early, 'cancelled')).toMatchObject({ state: 'cancelled', askAt: lookAt })
+    await world.reset()
+    const late = await world.order()
+    world.wallets.alipay.trade = { state: 'absent' }
+    world.pass(15 * 60_000)
+    expect(await endUnpaid(world.context, late, 'expired')).toMatchObject({ state: 'expired', askAt: null })
+  })
+
+  it('that the wallet has closed is not looked at again', async () => {
+    const order = await world.order()
+    world.wallets.alipay.trade = { state: 'closed' }
+    expect(await endUnpaid(world.context, order, 'cancelled')).toMatchObject({ state: 'cancelled', askAt: null })
+  })
+
+  it('and never was at the wallet ends without asking it, and the wallet is taken to know nothing', async () => {
+    const order = await world.order('flexible-both', 'home')
+    expect(await askWallet(world.context, order)).toEqual({ order, trade: { state: 'absent' }, silence: null })
+    expect(await endUnpaid(world.context, order, 'cancelled')).toMatchObject({ state: 'cancelled', askAt: null })
+    expect([...world.wallets.alipay.queries, ...world.wallets.alipay.closed]).toEqual([])
+  })
+
   it('ends once, whoever asks for it at the same moment', async () => {
     const order = await world.order()
     world.wallets.alipay.trade = { state: 'closed' }
