@@ -18,6 +18,7 @@ import type { WalletKeys } from '../wallets/keys'
 import { merchantPublicKeys } from '../wallets/public-keys'
 import { resetWallets, walletTransactions } from '../wallets/transactions'
 import { parseWalletId } from '../wallets/wallet-id'
+import { createBeginning } from './beginning'
 import { FAULT_SCHEMA } from './fault-schema'
 import { mandateRoutes, type MandateControl } from './mandate-routes'
 import { reconciliationRoutes } from './reconciliation-routes'
@@ -44,6 +45,7 @@ export const controlRoutes =
   (options: ControlOptions): FastifyPluginAsync =>
   async (app) => {
     const { database, clock, time, faults, keys, people } = options
+    const beginning = createBeginning(database)
 
     app.get('/state', async () => ({ now: instantOf(clock.now()), clockSet: clock.offsetMs !== null }))
     app.get('/personas', async () =>
@@ -70,7 +72,15 @@ export const controlRoutes =
       faults.reset()
       await resetWallets(database)
       await resetGateway(database)
-      await (begin === null ? time.open() : time.set(begin))
+      if (begin === null) await time.open()
+      else {
+        const laidAt = await beginning.lay(begin)
+        if (laidAt !== null) await time.goOn(laidAt)
+        else {
+          await time.set(begin)
+          await beginning.keep(begin, clock.now())
+        }
+      }
       return reply.code(204).send()
     })
 

@@ -41,7 +41,7 @@ import {
 } from '../db/schema'
 
 /** In the order in which nothing is left that names what is gone. */
-const TABLES = [
+export const TABLES = [
   certificates,
   failedDebits,
   bankDebits,

@@ -45,7 +45,7 @@ export async function sandboxSubjects(gateway: URL): Promise<Subjects | null> {
 export async function beginSandboxAnew(gateway: URL): Promise<void> {
   await send(new URL('/sandbox/reset', gateway), 'POST')
   const { now } = await ask<{ now: string }>(new URL('/sandbox/state', gateway))
-  await send(new URL('/sandbox/clock', gateway), 'PUT', { now: now.replace(/T.*$/, 'T09:00:00+08:00') })
+  await send(new URL('/sandbox/reset', gateway), 'POST', { now: now.replace(/T.*$/, 'T09:00:00+08:00') })
 }
 
 function personOf({ name, documentType, documentNumber, phone, account }: Persona, cards: readonly Card[]): Person {

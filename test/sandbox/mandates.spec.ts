@@ -16,8 +16,7 @@ beforeAll(async () => {
   stage = await startStage()
 })
 beforeEach(async () => {
-  await stage.control('POST', '/sandbox/reset')
-  await stage.control('PUT', '/sandbox/clock', { now: OPEN_DAY })
+  await stage.control('POST', '/sandbox/reset', { now: OPEN_DAY })
   phone = await stage.phone(PERSON, 'suishenban')
   main = await cardOf(stage, PERSON)
 })

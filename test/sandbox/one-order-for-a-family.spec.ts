@@ -13,8 +13,7 @@ describe('one order for several people', () => {
     stage = await startStage()
   })
   beforeEach(async () => {
-    await stage.control('POST', '/sandbox/reset')
-    await stage.control('PUT', '/sandbox/clock', { now: '2026-09-20T10:00:00+08:00' })
+    await stage.control('POST', '/sandbox/reset', { now: '2026-09-20T10:00:00+08:00' })
   })
   afterAll(() => stage.close())
 

@@ -24,8 +24,7 @@ describe('授权书支付', () => {
     stage = await startStage()
   })
   beforeEach(async () => {
-    await stage.control('POST', '/sandbox/reset')
-    await goTo(OPEN_DAY)
+    await stage.control('POST', '/sandbox/reset', { now: OPEN_DAY })
   })
   afterAll(() => stage.close())
 

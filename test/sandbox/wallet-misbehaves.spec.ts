@@ -16,8 +16,7 @@ describe.each(WALLETS)('$method', ({ host, method }) => {
     stage = await startStage()
   })
   beforeEach(async () => {
-    await stage.control('POST', '/sandbox/reset')
-    await stage.control('PUT', '/sandbox/clock', { now: '2026-09-20T10:00:00+08:00' })
+    await stage.control('POST', '/sandbox/reset', { now: '2026-09-20T10:00:00+08:00' })
     phone = await stage.phone(PERSONA, host)
   })
   afterAll(() => stage.close())
