@@ -1,7 +1,7 @@
 import type { HostMark } from './channels/channel'
 import { environmentOf, markOf } from './channels/marks'
 import { drawOwed } from './components/owed-in-shell'
-import { drawShell } from './components/shell'
+import { drawShell, isShellThere, tellUnopened } from './components/shell'
 import { callFirst } from './gateway/first-call'
 import { entryLink } from './stores/entry-link'
 import { firstQuestion } from './stores/first-question'
@@ -21,6 +21,16 @@ const answer = question && callFirst(__GATEWAY_URL__, question)
 fetchAhead(mark, question !== null)
 drawShell(mark.ownHeader, preferences)
 if (answer && mark.owedInShell && beginsWithWhatIsOwed()) void answer.then(drawOwed)
+
+/** What the app may take to come before its not coming is told. */
+const PATIENCE_MS = 30_000
+setTimeout(() => isShellThere() && tellUnopened(), PATIENCE_MS)
+// A script of ours that can't be fetched, or fails: without it no page will come.
+window.addEventListener('error', ({ target, filename }) => isShellThere() && isOurs(target instanceof HTMLScriptElement ? target.src : filename) && tellUnopened(), true)
+
+function isOurs(script: string | undefined): boolean {
+  return script?.startsWith(window.location.origin) === true
+}
 
 /** In 关怀版 and in English, with an order under way, a reminder or a code to approve, the first screen is another. */
 function beginsWithWhatIsOwed(): boolean {

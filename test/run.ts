@@ -30,7 +30,10 @@ async function step({ name, command, args }: Step): Promise<boolean> {
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => said.push(part))
   const status = await new Promise((resolve) => {
     child.once('close', resolve)
-    child.once('error', resolve)
+    child.once('error', (error) => {
+      said.push(Buffer.from(`${String(error)}\n`))
+      resolve(error)
+    })
   })
   const ok = status === 0
   process.stdout.write(`\n── ${name}\n${Buffer.concat(said).toString('utf8')}── ${name}: ${ok ? 'passed' : 'FAILED'} in ${((Date.now() - started) / 1000).toFixed(0)} s\n`)

@@ -33,17 +33,27 @@ export function createBeginning(database: Database): Beginning {
     async lay(moment) {
       if (kept?.moment !== moment.getTime()) return null
       const { tables, stands } = kept
-      await database.transaction(async (transaction) => {
-        for (const { table, rows } of tables) await transaction.execute(sql`insert into ${table} select * from json_populate_recordset(null::${table}, ${rows}::json)`)
-      })
+      try {
+        await database.transaction(async (transaction) => {
+          for (const { table, rows } of tables) await transaction.execute(sql`insert into ${table} select * from json_populate_recordset(null::${table}, ${rows}::json)`)
+        })
+      } catch {
+        // Somebody else was quicker, in a process of their own: it is made as it was the first time.
+        kept = null
+        return null
+      }
       return stands
     },
     async keep(moment, stands) {
-      const tables = []
-      for (const table of LAID) {
-        const [found] = await database.select({ rows: sql<string | null>`json_agg(${sql.identifier(getTableName(table))})::text` }).from(table)
-        if (found?.rows) tables.push({ table, rows: found.rows })
+      const tables: Kept['tables'][number][] = []
+      const read = async (transaction: Database) => {
+        for (const table of LAID) {
+          const [found] = await transaction.select({ rows: sql<string | null>`json_agg(${sql.identifier(getTableName(table))})::text` }).from(table)
+          if (found?.rows) tables.push({ table, rows: found.rows })
+        }
       }
+      // Of one moment, whoever writes meanwhile.
+      await database.transaction(read, { isolationLevel: 'repeatable read' })
       kept = { moment: moment.getTime(), stands, tables }
     },
   }

@@ -75,7 +75,7 @@ export const controlRoutes =
       if (begin === null) await time.open()
       else {
         const laidAt = await beginning.lay(begin)
-        if (laidAt !== null) await time.goOn(laidAt)
+        if (laidAt !== null) await time.goOn(laidAt, begin)
         else {
           await time.set(begin)
           await beginning.keep(begin, clock.now())

@@ -20,8 +20,8 @@ export interface SandboxTime {
    * @returns false when the calendar of that time is not known, and nothing was changed
    */
   set(instant: Date | null): Promise<boolean>
-  /** Goes on at a time for which all that has come due was laid. */
-  goOn(instant: Date): Promise<void>
+  /** Goes on at a time for which all that has come due since the first look was laid. */
+  goOn(instant: Date, epoch: Date): Promise<void>
   /** Issues what has come due since the last time; nothing when the hour is still the same. */
   keepUp(): Promise<void>
 }
@@ -86,11 +86,10 @@ export function createSandboxTime({ database, clock, ids, people }: SandboxWorld
       await arrive()
       return true
     },
-    async goOn(instant) {
+    async goOn(instant, epoch) {
       clock.set(instant)
-      const now = clock.now()
-      await keep(now)
-      issuedFor = hourOf(now)
+      await keep(epoch)
+      issuedFor = hourOf(clock.now())
     },
     async keepUp() {
       const row = await kept()

@@ -1,6 +1,6 @@
 import { isPayable, noticesOf, type Due } from '../domain/due'
-import { fen, formatYuan, sumFen } from '../domain/money'
-import type { OpenedSession, Overview } from '../gateway/gateway'
+import { fen, formatYuan } from '../domain/money'
+import type { DuePage, OpenedSession, Overview } from '../gateway/gateway'
 import type { WireAnswer } from '../gateway/wire-request'
 import { NOTICE_TIP } from '../locales/zh-CN/channels'
 import { dues as words, levyItem } from '../locales/zh-CN/dues'
@@ -19,13 +19,14 @@ const MOST = 10
  */
 export function drawOwed(answer: WireAnswer | null): void {
   const overview = overviewIn(answer)
-  if (overview && isPlain(overview)) fillShell(owed(overview.contributor.nameMasked, overview.dues.items))
+  if (overview && isPlain(overview)) fillShell(owed(overview.contributor.nameMasked, overview.dues))
 }
 
 /** The first screen's position, which comes by itself or with a session that was just opened. */
 function overviewIn(answer: WireAnswer | null): Overview | null {
-  const data = answer?.isGood ? (answer.data as Overview | OpenedSession) : null
-  return data && 'overview' in data ? data.overview : data
+  if (!answer?.isGood || typeof answer.data !== 'object' || answer.data === null) return null
+  const data = answer.data as Overview | OpenedSession
+  return 'overview' in data ? data.overview : data
 }
 
 type PlainOverview = Overview & { readonly [Known in 'contributor' | 'dues']: NonNullable<Overview[Known]> }
@@ -40,18 +41,18 @@ function isPlain(overview: Overview): overview is PlainOverview {
     openOrders.length === 0 &&
     items.length > 0 &&
     items.length <= MOST &&
+    dues?.nextCursor === null &&
     items.every((due) => due.kind === 'daily' && isPayable(due) && !due.catchUp)
   )
 }
 
-function owed(name: string, items: readonly Due[]): Node[] {
+function owed(name: string, { items, totalFen }: DuePage): Node[] {
   const notices = noticesOf(items)
-  const total = formatYuan(sumFen(items.map(({ amountFen }) => fen(amountFen))))
   const payBy = items.map((due) => due.payBy).sort()[0]
   return [
     element('section', 'owed', [
       element('p', 'owed__greeting', home.greeting(name)),
-      element('p', 'owed__heading', [element('span', 'owed__label', home.owed), element('span', 'owed__total money', yuan(total))]),
+      element('p', 'owed__heading', [element('span', 'owed__label', home.owed), element('span', 'owed__total money', yuan(formatYuan(fen(totalFen))))]),
       element('p', 'owed__by', payBy ? home.payBy(payBy) : ''),
     ]),
     element('div', 'segments', [segment('segments__option segments__option--chosen', kinds.daily), segment('segments__option', kinds.special)]),

@@ -25,8 +25,22 @@ export function fillShell(content: readonly Node[]): void {
   const frame = shell()
   if (!frame) return
   frame.classList.add('shell--filled')
-  frame.querySelector('.card')?.replaceWith(...content)
+  frame.querySelector('.shell__opening')?.replaceWith(...content)
 }
+
+/** The app has not come: this is said in the place of all else, aloud as well, and the page can be loaded anew. */
+export function tellUnopened(page: Pick<Window, 'location'> = window): void {
+  const frame = shell()
+  const told = frame?.querySelector('.shell__unopened')
+  if (!frame || !told) return
+  frame.removeAttribute('aria-hidden')
+  told.parentElement?.replaceChildren(told)
+  told.removeAttribute('hidden')
+  told.querySelector('button')?.addEventListener('click', () => page.location.reload())
+}
+
+/** Whether no page of the app's has taken its place. */
+export const isShellThere = (): boolean => shell() !== null
 
 /**
  * The first page is drawn: the shell is gone with the same frame, and what is seen can be used.
@@ -34,7 +48,16 @@ export function fillShell(content: readonly Node[]): void {
  */
 export function removeShell(isOpening: boolean): void {
   const frame = shell()
-  if (isOpening && frame?.classList.contains('shell--filled')) return
+  const app = document.getElementById('app')
+  if (isOpening && frame?.classList.contains('shell--filled')) {
+    // It lies over the page, whose controls nobody sees yet.
+    app?.toggleAttribute('inert', true)
+    return
+  }
+  app?.removeAttribute('inert')
+  const scrolled = frame?.scrollTop ?? 0
   frame?.remove()
+  // Where somebody has read on to, they are still.
+  if (scrolled > 0) app?.querySelector('.taro_page')?.scrollTo(0, scrolled)
   noteTime('interactiveMs')
 }

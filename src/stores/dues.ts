@@ -65,6 +65,8 @@ export const useDues = defineStore('dues', () => {
     query.value = null
     if (overview?.dues) show(overview.dues)
     else page.value = null
+    // The overview has the first page of them; what is owed is all of it.
+    if (overview?.dues?.nextCursor) void loadDues()
   }
 
   /** Another person is about to be asked for; nobody is on screen until they are found. */

@@ -54,10 +54,10 @@ describe('the shell of the page', () => {
     const answer = await hold(page, /\/api\/sessions$/)
     await page.goto(entry('suishenban'), { waitUntil: 'commit' })
     await page.getByText('正在确认身份…').waitFor()
-    const card = page.locator('#shell .card')
+    const card = page.locator('#shell .shell__opening')
     expect(await page.locator('#shell').getAttribute('aria-hidden')).toBe('true')
     expect(await page.getByRole('main').count()).toBe(0)
-    const [before, style] = await Promise.all([card.boundingBox(), look(page, '#shell .card')])
+    const [before, style] = await Promise.all([card.boundingBox(), look(page, '#shell .shell__opening')])
 
     release()
     await page.locator('.taro_page .card').waitFor()
@@ -178,6 +178,24 @@ describe('what the page asks before the app is there', () => {
     expect(requests).toEqual(['POST /sessions'])
     await page.getByRole('button', { name: '重试' }).click()
     await firstDue(page)
+  })
+})
+
+describe('what is owed', () => {
+  it('is read to its end where the first answer has a part of it', async () => {
+    const { context, errors } = await bench.phone()
+    const page = await context.newPage()
+    await page.route(/\/api\/sessions$/, async (route) => {
+      const response = await route.fetch()
+      const opened = await response.json()
+      const { dues } = opened.overview
+      await route.fulfill({ response, json: { ...opened, overview: { ...opened.overview, dues: { ...dues, items: dues.items.slice(0, 1), nextCursor: 'there-is-more' } } } })
+    })
+    await page.goto(entry('suishenban'))
+    await expect.poll(() => page.getByRole('checkbox').count()).toBe(2)
+    await page.locator('.owed__total').getByText('¥2238.00').waitFor()
+    expect(await page.locator('.paybar__total').innerText()).toBe('¥2238.00')
+    expect(errors).toEqual([])
   })
 })
 

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { storagePrefix } from '../../mock/hosts/bridge/partitioned-storage'
 import { useBench } from './use-bench'
 
 /** What is owed stands in the page's shell as soon as the gateway has said it, while the app is still on its way. */
@@ -31,12 +32,15 @@ async function open(path: string, phone?: Awaited<ReturnType<typeof bench.phone>
     await released
     await route.continue()
   })
-  const answered = page.waitForResponse(/\/api\/(sessions|overview)$/)
   await page.goto(path, { waitUntil: 'commit' })
-  await (await answered).finished()
-  // What the page does with the answer is done before its own next task.
-  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)))
+  await answerTaken(page)
   return { page, release: () => release() }
+}
+
+/** The app is held, and so its own question is still there: what the page does with the answer comes before this. */
+async function answerTaken(page: Page): Promise<void> {
+  await page.waitForFunction(() => 'firstCall' in window)
+  await page.evaluate(() => window.firstCall?.answer.then(() => undefined))
 }
 
 const filled = (page: Page) => page.locator('#shell.shell--filled').count()
@@ -84,17 +88,48 @@ describe('what is owed, before the app', () => {
     const { page, release } = await open(entry(PERSONA))
     release()
     await page.getByRole('checkbox').first().waitFor()
+    await page.route(APP_SCRIPT, () => undefined)
     // The session stands, and the overview is asked for.
-    const drawn = page.waitForEvent('domcontentloaded')
-    await page.addInitScript(() => {
-      new MutationObserver(() => {
-        if (document.querySelector('#shell .due')) document.documentElement.dataset.drawnInShell = ''
-      }).observe(document, { subtree: true, childList: true })
+    await page.reload({ waitUntil: 'commit' })
+    await page.locator('#shell .due').first().waitFor()
+  })
+
+  it('gives way to what the app has to say when the host’s adapter does not come', async () => {
+    const { context } = await bench.phone()
+    const page = await context.newPage()
+    await page.route(/host-suishenban/, (route) => route.abort())
+    await page.goto(entry(PERSONA))
+    await page.getByRole('button', { name: '重试' }).waitFor()
+    expect(await page.locator('#shell').count()).toBe(0)
+    expect(await page.locator('#app[inert]').count()).toBe(0)
+  })
+
+  it('lies over a page that no key reaches until it can be seen', async () => {
+    const phone = await bench.phone()
+    let comes = () => undefined as void
+    const adapter = new Promise<void>((resolve) => {
+      comes = resolve
     })
-    await page.reload()
-    await drawn
+    await phone.context.route(/host-suishenban/, async (route) => {
+      await adapter
+      await route.continue()
+    })
+    const { page, release } = await open(entry(PERSONA), phone)
+    release()
+    await page.locator('#app[inert] .taro_page').waitFor({ state: 'attached' })
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('BODY')
+    comes()
     await page.getByRole('checkbox').first().waitFor()
-    expect(await page.locator('html[data-drawn-in-shell]').count()).toBe(1)
+    expect(await page.locator('#app[inert]').count()).toBe(0)
+  })
+
+  it('leaves who has read on where they are', async () => {
+    const { page, release } = await open(entry(PERSONA), await bench.phone({ width: 320, height: 400 }))
+    await page.locator('#shell').evaluate((shell) => shell.scrollTo(0, 120))
+    release()
+    await page.getByRole('checkbox').first().waitFor()
+    expect(await page.locator('.taro_page').evaluate((taroPage) => taroPage.scrollTop)).toBe(120)
   })
 
   it.each([
@@ -124,7 +159,7 @@ describe('what is owed, before the app', () => {
 
   it('is left to the first screen where an order is kept, which comes first', async () => {
     const phone = await bench.phone()
-    await phone.context.addInitScript(() => localStorage.setItem('pay.order', JSON.stringify({ data: 'an-order' })))
+    await phone.context.addInitScript((key) => localStorage.setItem(key, JSON.stringify({ data: 'an-order' })), `${storagePrefix('suishenban', PERSONA)}pay.order`)
     const { page } = await open(entry(PERSONA), phone)
     expect(await filled(page)).toBe(0)
   })
@@ -142,5 +177,39 @@ describe('what is owed, before the app', () => {
     await page.goto(entry(PERSONA))
     await page.getByRole('button', { name: '重试' }).waitFor()
     expect(await page.locator('#shell').count()).toBe(0)
+  })
+})
+
+describe('an app that does not come', () => {
+  it.each([
+    ['whose script is not there', (page: Page) => page.route(APP_SCRIPT, (route) => route.fulfill({ status: 404, body: '' }))],
+    ['whose first screen is not there', (page: Page) => page.route(/\/first-screen\./, (route) => route.fulfill({ status: 404, body: '' }))],
+    ['that fails as it begins', (page: Page) => page.route(APP_SCRIPT, (route) => route.fulfill({ contentType: 'text/javascript', body: 'throw new Error("too old")' }))],
+  ])('%s is told, aloud, instead of what nobody could press, and is loaded anew', async (_, spoil) => {
+    const { context } = await bench.phone()
+    const page = await context.newPage()
+    await spoil(page)
+    await page.goto(entry(PERSONA))
+    const told = page.getByRole('alert')
+    await told.getByText('页面没有完整打开').waitFor()
+    await told.getByText('The page did not open').waitFor()
+    await answerTaken(page).catch(() => undefined)
+    expect(await page.getByText('应缴合计').count()).toBe(0)
+    await page.unrouteAll()
+    await page.getByRole('button', { name: '重试' }).click()
+    await page.waitForFunction(() => document.querySelector('.taro_page') !== null)
+  })
+
+  it('is told when nothing has come after half a minute', async () => {
+    const { context } = await bench.phone()
+    const page = await context.newPage()
+    await page.clock.install()
+    await page.route(APP_SCRIPT, () => undefined)
+    await page.goto(entry(PERSONA), { waitUntil: 'commit' })
+    await page.locator('#shell .due').first().waitFor()
+    await page.clock.fastForward(29_000)
+    expect(await page.getByRole('alert').count()).toBe(0)
+    await page.clock.fastForward(2_000)
+    await page.getByRole('alert').getByText('页面没有完整打开').waitFor()
   })
 })

@@ -73,6 +73,13 @@ describe('the gateway’s word on sealing', () => {
     expect(rows.map(({ id }) => id).sort()).toEqual([`body:${over - DAY_MS}`, 'current'].sort())
   })
 
+  it('throws away what an earlier version has left', async () => {
+    await opened.database.insert(sealKeys).values({ id: 'body:NJ2pXqMBvTzKLwCrYdFhGsAe', key: JSON.stringify({ privateKey: '', publicKey: '', madeAt: NOW }) })
+    await currentKey()
+    const rows = await opened.database.select({ id: sealKeys.id }).from(sealKeys)
+    expect(rows.map(({ id }) => id).filter((id) => !/^body:\d+$|^current$/.test(id))).toEqual([])
+  })
+
   it('is one key for all who ask at the same time, when there is none', async () => {
     const named = await Promise.all(Array.from({ length: 8 }, () => createBodies().asked()))
     expect(new Set(named.map(({ key }) => key?.keyId)).size).toBe(1)

@@ -22,6 +22,8 @@ export interface SealingKeys {
 }
 
 interface KeptKey {
+  /** In the table. */
+  readonly id: string
   readonly beginsAt: number
   readonly keyId: string
   readonly privateKey: string
@@ -32,9 +34,10 @@ interface KeptKey {
 export function createSealingKeys({ database, clock, ids }: GatewayContext): SealingKeys {
   async function kept(): Promise<readonly KeptKey[]> {
     const rows = await database.select().from(sealKeys).where(like(sealKeys.id, `${PLACE}%`))
-    return rows.map(({ id, key }) => ({ ...JSON.parse(key), beginsAt: Number(id.slice(PLACE.length)) }))
+    return rows.map(({ id, key }) => ({ ...JSON.parse(key), id, beginsAt: Number(id.slice(PLACE.length)) }))
   }
 
+  // A row whose name tells no time is none of these keys.
   const isOver = ({ beginsAt }: KeptKey, now: number) => !(now < beginsAt + TURN_MS + GRACE_MS)
   const ofTurn = async (beginsAt: number) => (await kept()).find((key) => key.beginsAt === beginsAt)
 
@@ -43,14 +46,15 @@ export function createSealingKeys({ database, clock, ids }: GatewayContext): Sea
     const pair = createECDH('SM2')
     pair.generateKeys()
     const made = { keyId: ids.id(), privateKey: pair.getPrivateKey('hex').padStart(64, '0'), publicKey: pair.getPublicKey('hex') }
-    await database.insert(sealKeys).values({ id: PLACE + beginsAt, key: JSON.stringify(made) }).onConflictDoNothing()
-    return (await ofTurn(beginsAt)) ?? { ...made, beginsAt }
+    const id = PLACE + beginsAt
+    await database.insert(sealKeys).values({ id, key: JSON.stringify(made) }).onConflictDoNothing()
+    return (await ofTurn(beginsAt)) ?? { ...made, id, beginsAt }
   }
 
   return {
     async current() {
       const now = clock.now().getTime()
-      for (const key of (await kept()).filter((one) => isOver(one, now))) await database.delete(sealKeys).where(eq(sealKeys.id, PLACE + key.beginsAt))
+      for (const { id } of (await kept()).filter((one) => isOver(one, now))) await database.delete(sealKeys).where(eq(sealKeys.id, id))
       const turn = now - (now % TURN_MS)
       const { keyId, publicKey, beginsAt } = (await ofTurn(turn)) ?? (await make(turn))
       return { keyId, publicKey, notAfter: instantOf(new Date(beginsAt + TURN_MS + GRACE_MS)) }

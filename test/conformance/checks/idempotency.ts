@@ -13,7 +13,7 @@ export interface KeyedWrite {
     /** By what one knows the thing that was made. */
     nameOf(value: unknown): string
     /** Puts back what the check made, whatever came of it. */
-    finish?(): Promise<void>
+    finish?(): Promise<unknown>
   }>
 }
 

@@ -1,4 +1,5 @@
-import { assure, checksOf, need, type Check } from '../check'
+import { isUnderWay } from '../../../src/domain/payment-order'
+import { assure, Broken, checksOf, need, Untried, type Check } from '../check'
 import type { Answer, Body } from '../client'
 import { assertApart, type Visitor, type World } from '../world'
 import { lookUp } from './contributors'
@@ -16,17 +17,24 @@ export const requestFor = (world: World, { channel }: Visitor, dues: readonly Du
 export const order = (world: World, visitor: Visitor, dues: readonly Due[], key = world.newKey()): Promise<Order> =>
   world.client.ask('createPaymentOrder', { token: visitor.token, key, body: requestFor(world, visitor, dues) })
 
-/** Gives up whatever is open, so that what comes next finds the dues free, whatever went wrong before. */
-export async function giveUpOpenOrders(world: World, visitor: Visitor): Promise<void> {
-  const open = () => world.client.ask('listPaymentOrders', { token: visitor.token, query: { open: true, limit: 100 } })
+/**
+ * Gives up whatever is open, so that what comes next finds the dues free, whatever went wrong before.
+ * @returns whether all that the gateway called cancelled is under way no longer
+ */
+export async function giveUpOpenOrders(world: World, visitor: Visitor): Promise<boolean> {
+  const openOrders = async () => {
+    const { items } = await world.client.ask('listPaymentOrders', { token: visitor.token, query: { open: true, limit: 100 } })
+    return items.filter(({ state }) => isUnderWay(state)).map(({ orderId }) => orderId)
+  }
   const givenUp = new Set<string>()
-  for (const { orderId } of (await open()).items) {
+  for (const orderId of await openOrders()) {
     const { value } = await world.client.call('cancelPaymentOrder', { token: visitor.token, path: { orderId } })
     if (value?.state === 'cancelled') givenUp.add(orderId)
   }
-  // Else all that follows would find the dues held, and nothing that could be tried.
-  if (givenUp.size > 0) assure((await open()).items.every(({ orderId }) => !givenUp.has(orderId)), 'an order that was given up is still under way')
+  return givenUp.size === 0 || (await openOrders()).every((orderId) => !givenUp.has(orderId))
 }
+
+const STILL_OPEN = 'an order that was given up is still under way'
 
 const see = (world: World, { token }: Visitor, orderId: string) => world.client.ask('getPaymentOrder', { token, path: { orderId } })
 
@@ -38,7 +46,10 @@ function ordering(role: 'resident' | 'debtor', least: number, check: Omit<Check,
     ...check,
     async run(world) {
       const visitor = await world.visitor(role)
-      await giveUpOpenOrders(world, visitor)
+      if (!(await giveUpOpenOrders(world, visitor))) {
+        // Its dues are held, so the check that is about it can't be tried either; and it is known by now what is wrong.
+        throw check.operations.includes('cancelPaymentOrder') ? new Broken(STILL_OPEN) : new Untried(`needs dues that come free; ${STILL_OPEN}`)
+      }
       const dues = await payableNotice(world, visitor, least)
       try {
         await run(world, visitor, dues)

@@ -27,7 +27,7 @@ async function pay(world: World, visitor: Visitor, dues: readonly Due[]): Promis
   const path = { orderId }
   const instruction = await world.client.ask('createPayInstruction', { token: visitor.token, path, key: world.newKey(), body: { returnPath: '/app/' } })
   try {
-    need(await world.desk.pay(instruction), `a way to pay at the wallet of ${visitor.channel} (desk: pay)`)
+    assure(need(await world.desk.pay(instruction), `a way to pay at the wallet of ${visitor.channel} (desk: pay)`), 'the wallet took no money for what the instruction opens')
     await world.client.ask('reportSheet', { token: visitor.token, path, body: { outcome: 'accepted' } })
     return { paid: await untilEnded(world, visitor, orderId), instruction }
   } finally {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { answered, isProblem, json, made, of } from './altering'
 import type { Defect } from './proxy'
 
-/** Somebody who was found, as {@link of}'s look-up answers. */
+/** Somebody who was found, as a look-up answers. */
 const FOUND = {
   contributorId: randomUUID().replaceAll('-', '').slice(0, 24),
   relation: 'other',
