@@ -20,10 +20,12 @@ interface Step {
   readonly name: string
   readonly command: string
   readonly args: readonly string[]
+  /** With which code it ends where it had nobody to ask; that is said, and is neither passed nor failed. */
+  readonly unanswered?: number
 }
 
 /** Runs it, and prints what it said once it is done: several go on at once. */
-async function step({ name, command, args }: Step): Promise<boolean> {
+async function step({ name, command, args, unanswered }: Step): Promise<boolean> {
   const started = Date.now()
   const said: Buffer[] = []
   const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
@@ -36,8 +38,10 @@ async function step({ name, command, args }: Step): Promise<boolean> {
     })
   })
   const ok = status === 0
-  process.stdout.write(`\n── ${name}\n${Buffer.concat(said).toString('utf8')}── ${name}: ${ok ? 'passed' : 'FAILED'} in ${((Date.now() - started) / 1000).toFixed(0)} s\n`)
-  count[ok ? 'passed' : 'failed'] += 1
+  const isAnswered = ok || unanswered === undefined || status !== unanswered
+  const outcome = ok ? 'passed' : isAnswered ? 'FAILED' : 'could not be asked'
+  process.stdout.write(`\n── ${name}\n${Buffer.concat(said).toString('utf8')}── ${name}: ${outcome} in ${((Date.now() - started) / 1000).toFixed(0)} s\n`)
+  if (isAnswered) count[ok ? 'passed' : 'failed'] += 1
   return ok
 }
 
@@ -85,6 +89,8 @@ const [built] = await Promise.all([
     { name: 'types', command: 'npx', args: ['vue-tsc', '--noEmit'] },
     { name: 'lint', command: 'npx', args: ['eslint', '.', '--max-warnings', '0'] },
     { name: 'arrows', command: 'npx', args: ['depcruise', 'src', 'mock', '--config', '.dependency-cruiser.cjs', '--output-type', 'err'] },
+    // What it finds is for who keeps the project, and not for who tries it.
+    ...(process.env.CI ? [{ name: 'audit', command: 'npx', args: ['tsx', 'test/audit/audit.ts'], unanswered: 2 }] : []),
   ]),
 ])
 if (built) await step({ name: 'gates', command: 'npx', args: ['tsx', 'test/gates/run.ts'] })
