@@ -23,9 +23,10 @@ export function drawShell(ownHeader: boolean, { language, elder }: KeptPreferenc
 /** What is shown in the place of its words, over the page that is drawn meanwhile and until that page has something to say. */
 export function fillShell(content: readonly Node[]): void {
   const frame = shell()
-  if (!frame) return
+  const opening = frame?.querySelector('.shell__opening')
+  if (!frame || !opening) return
   frame.classList.add('shell--filled')
-  frame.querySelector('.shell__opening')?.replaceWith(...content)
+  opening.replaceWith(...content)
 }
 
 /** The app has not come: this is said in the place of all else, aloud as well, and the page can be loaded anew. */
@@ -33,6 +34,9 @@ export function tellUnopened(page: Pick<Window, 'location'> = window): void {
   const frame = shell()
   const told = frame?.querySelector('.shell__unopened')
   if (!frame || !told) return
+  // An app that comes after all takes its place at once.
+  frame.classList.remove('shell--filled')
+  frame.classList.add('shell--unopened')
   frame.removeAttribute('aria-hidden')
   told.parentElement?.replaceChildren(told)
   told.removeAttribute('hidden')

@@ -200,16 +200,28 @@ describe('an app that does not come', () => {
     await page.waitForFunction(() => document.querySelector('.taro_page') !== null)
   })
 
-  it('is told when nothing has come after half a minute', async () => {
+  it('is told when nothing has come after half a minute, and takes its place when it comes after all', async () => {
     const { context } = await bench.phone()
     const page = await context.newPage()
+    let comes = () => undefined as void
+    const app = new Promise<void>((resolve) => {
+      comes = resolve
+    })
     await page.clock.install()
-    await page.route(APP_SCRIPT, () => undefined)
+    await page.route(APP_SCRIPT, async (route) => {
+      await app
+      await route.continue()
+    })
+    // Until it has a word of its own, the page says that it opens.
+    await page.route(/host-suishenban/, () => undefined)
     await page.goto(entry(PERSONA), { waitUntil: 'commit' })
     await page.locator('#shell .due').first().waitFor()
     await page.clock.fastForward(29_000)
     expect(await page.getByRole('alert').count()).toBe(0)
     await page.clock.fastForward(2_000)
     await page.getByRole('alert').getByText('页面没有完整打开').waitFor()
+    comes()
+    await page.locator('.taro_page').getByText('正在确认身份…').waitFor()
+    expect(await page.locator('#shell').count()).toBe(0)
   })
 })
