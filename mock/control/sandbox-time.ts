@@ -3,13 +3,11 @@ import { shanghaiDay } from '../../src/domain/time'
 import type { SettableClock } from '../clock'
 import { issueDues } from '../core/issuing'
 import { isInSandboxTime, openingMoment } from '../core/opening-moment'
+import { holdState, STATE_ROW } from '../core/sandbox-state'
 import type { Database } from '../db/database'
 import { sandboxState } from '../db/schema'
 import type { Ids } from '../opaque-id'
 import type { Persona } from '../personas/persona'
-
-/** The one row that there is. */
-const ROW = 'sandbox'
 
 /** The sandbox's time, kept over a restart, and what happens by itself when it moves: dues are issued, banks debit. */
 export interface SandboxTime {
@@ -26,6 +24,13 @@ export interface SandboxTime {
   keepUp(): Promise<void>
 }
 
+interface Look {
+  /** The first look. */
+  readonly epoch: Date
+  /** Whether it moved back, so that what was history is undone and made anew. */
+  readonly rewound: boolean
+}
+
 export interface SandboxWorld {
   readonly database: Database
   readonly clock: SettableClock
@@ -38,32 +43,44 @@ export interface SandboxWorld {
 export function createSandboxTime({ database, clock, ids, people }: SandboxWorld, afterIssuing: (epoch: Date) => Promise<void>): SandboxTime {
   let issuedFor = ''
 
-  async function issue(epoch: Date, rewound: boolean): Promise<void> {
-    const now = clock.now()
-    await issueDues({ database, ids, personas: people, moments: { now, epoch }, rewound })
+  /**
+   * Lets happen what has happened by now. Of several processes that do so, one does it at a time, and the next finds what was made of it.
+   * @param look tells, in the same transaction, from when on history is made; null where there is nothing to do
+   */
+  async function issue(now: Date, look: (transaction: Database) => Promise<Look | null>): Promise<void> {
+    const epoch = await database.transaction(async (transaction) => {
+      const found = await look(transaction)
+      if (found === null) return null
+      await issueDues({ database: transaction, ids, personas: people, moments: { now, epoch: found.epoch }, rewound: found.rewound })
+      return found.epoch
+    })
+    if (epoch === null) return
     await afterIssuing(epoch)
     issuedFor = hourOf(now)
   }
 
-  async function keep(epoch: Date): Promise<void> {
-    const row = { id: ROW, clockOffsetMs: clock.offsetMs, epoch }
-    await database.insert(sandboxState).values(row).onConflictDoUpdate({ target: sandboxState.id, set: row })
+  const rowOf = (epoch: Date) => ({ id: STATE_ROW, clockOffsetMs: clock.offsetMs, epoch })
+
+  async function keep(to: Database, epoch: Date): Promise<void> {
+    const row = rowOf(epoch)
+    await to.insert(sandboxState).values(row).onConflictDoUpdate({ target: sandboxState.id, set: row })
   }
 
   async function kept() {
-    const [row] = await database.select().from(sandboxState).where(eq(sandboxState.id, ROW))
+    const [row] = await database.select().from(sandboxState).where(eq(sandboxState.id, STATE_ROW))
     return row ?? null
   }
 
   /** History begins at the earliest look: whoever looks at an earlier time begins anew there. */
-  async function arrive(): Promise<void> {
-    const now = clock.now()
-    const before = await kept()
-    const rewound = before !== null && now < before.epoch
-    const epoch = before === null || rewound ? now : before.epoch
-    await keep(epoch)
-    await issue(epoch, rewound)
-  }
+  const arrive = (now: Date) =>
+    issue(now, async (transaction) => {
+      const first = await transaction.insert(sandboxState).values(rowOf(now)).onConflictDoNothing().returning({ id: sandboxState.id })
+      const before = first.length > 0 ? null : await holdState(transaction, 'update')
+      const rewound = before !== null && now < before.epoch
+      const epoch = before === null || rewound ? now : before.epoch
+      await keep(transaction, epoch)
+      return { epoch, rewound }
+    })
 
   return {
     async open() {
@@ -74,7 +91,7 @@ export function createSandboxTime({ database, clock, ids, people }: SandboxWorld
         const opening = openingMoment(clock.now())
         if (shanghaiDay(opening) !== shanghaiDay(clock.now())) clock.set(opening)
       }
-      await arrive()
+      await arrive(clock.now())
     },
     async set(instant) {
       const earlier = clock.offsetMs
@@ -83,17 +100,22 @@ export function createSandboxTime({ database, clock, ids, people }: SandboxWorld
         clock.restore(earlier)
         return false
       }
-      await arrive()
+      // The moment itself, and not what has passed since: the same moment set again is no earlier one.
+      await arrive(instant ?? clock.now())
       return true
     },
     async goOn(instant, epoch) {
       clock.set(instant)
-      await keep(epoch)
+      await keep(database, epoch)
       issuedFor = hourOf(clock.now())
     },
     async keepUp() {
-      const row = await kept()
-      if (row !== null && hourOf(clock.now()) !== issuedFor) await issue(row.epoch, false)
+      const now = clock.now()
+      if (hourOf(now) === issuedFor) return
+      await issue(now, async (transaction) => {
+        const row = await holdState(transaction, 'update')
+        return row === null ? null : { epoch: row.epoch, rewound: false }
+      })
     },
   }
 }

@@ -2,13 +2,14 @@ import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { day } from '../../src/domain/day'
 import { fen, sumFen } from '../../src/domain/money'
-import { bankAccounts, bankDebits, debitRuns, dueHolds, dues, failedDebits, mandates, paymentOrderLines, paymentOrders, paymentRecords } from '../db/schema'
+import { bankAccounts, bankDebits, debitRuns, dueHolds, dues, failedDebits, mandates, paymentOrderLines, paymentOrders, paymentRecords, sandboxState } from '../db/schema'
 import { PERSONAS } from '../personas/personas'
 import { runAutoDebit } from './auto-debit'
 import { accountHash, accountsOf, openBankAccounts } from './bank-accounts'
 import { holdDues } from './held-dues.fixture'
 import { signMandate } from './mandates.fixture'
 import { openSandboxPeople, type SandboxPeople } from './sandbox-people.fixture'
+import { STATE_ROW } from './sandbox-state'
 
 const PERSON = 'flexible-both'
 const WHO = PERSONAS.filter(({ id }) => [PERSON, 'hong-kong-resident', 'pension-earlier-years', 'special-payment'].includes(id))
@@ -19,6 +20,7 @@ let world: SandboxPeople
 beforeAll(async () => {
   world = await openSandboxPeople(WHO)
   await world.goTo('2026-11-10T10:00:00+08:00')
+  await world.database.insert(sandboxState).values({ id: STATE_ROW, epoch: EPOCH })
 })
 beforeEach(async () => {
   const { database } = world
@@ -43,6 +45,15 @@ const duesOfNovember = async (personaId = PERSON) =>
   (await world.database.select().from(dues).where(eq(dues.personId, await world.personIdOf(personaId)))).filter(({ opensOn }) => opensOn === '2026-11-01')
 
 describe('the run', () => {
+  it('breaks off where the first look was moved meanwhile, and takes and notes nothing', async () => {
+    await sign()
+    const before = await balance()
+    await runAutoDebit({ database: world.database, ids: world.ids, now: FIRST_RUN, epoch: new Date(EPOCH.getTime() + 1) })
+    expect(await runsMade()).toEqual([])
+    expect(await debited()).toEqual([])
+    expect(await balance()).toBe(before)
+  })
+
   it('is made three times on each of its days, each time once, also when the clock leaps over many', async () => {
     await run('2026-11-11T05:59:59.999+08:00')
     expect(await runsMade()).toEqual([])

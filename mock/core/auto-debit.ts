@@ -8,8 +8,10 @@ import { bankDebits, debitRuns, dueHolds, dues, failedDebits, mandates, paymentR
 import type { Ids } from '../opaque-id'
 import { debitAccount } from './bank-accounts'
 import { atHour } from './levies/assessed-due'
+import { lockDues } from './locked-dues'
 import { keepMandatesTrue } from './mandate-states'
 import { voucherNo } from './records'
+import { holdState } from './sandbox-state'
 import { settlementDay } from './settlement'
 import { isWorkday } from './workdays'
 
@@ -29,11 +31,12 @@ type Due = typeof dues.$inferSelect
 
 /**
  * The banks' run, up to now (授权书 一（三）: 定期（逢国定节假日顺延）委托承办银行进行扣缴，在扣缴期限内循环扣缴直至成功为止). Each
- * moment of it is done once, also when several processes do it or the clock has leapt over many.
+ * moment of it is done once, also when several processes do it or the clock has leapt over many. It breaks off where somebody has moved the
+ * first look meanwhile: what it was doing was undone, and whoever moved it does it again.
  */
 export async function runAutoDebit(run: AutoDebit): Promise<void> {
   await keepMandatesTrue(run.database, run.now, 'everybody')
-  for (const at of await momentsToRun(run)) await runAt(run, at)
+  for (const at of await momentsToRun(run)) if (!(await runAt(run, at))) return
 }
 
 async function momentsToRun({ database, now, epoch }: AutoDebit): Promise<Date[]> {
@@ -47,9 +50,19 @@ async function momentsToRun({ database, now, epoch }: AutoDebit): Promise<Date[]
   return planned.filter((at) => !times.has(at.getTime()))
 }
 
-/** One moment of the run, over everybody; each notice is a debit of its own, so that one that fails spoils no other. */
-async function runAt(run: AutoDebit, at: Date): Promise<void> {
+/**
+ * One moment of the run, over everybody; each notice is a debit of its own, so that one that fails spoils no other.
+ * @returns false where it was broken off
+ */
+async function runAt(run: AutoDebit, at: Date): Promise<boolean> {
   const { database } = run
+  /** @returns false, with nothing done, where the first look is another by now */
+  const inTurn = (step: (transaction: Database) => Promise<unknown>) =>
+    database.transaction(async (transaction) => {
+      const stands = (await holdState(transaction, 'share'))?.epoch.getTime() === run.epoch.getTime()
+      if (stands) await step(transaction)
+      return stands
+    })
   const inForce = await database
     .select()
     .from(mandates)
@@ -57,10 +70,10 @@ async function runAt(run: AutoDebit, at: Date): Promise<void> {
     .orderBy(asc(mandates.id))
   for (const mandate of inForce) {
     for (const notice of await noticesOf(database, mandate.personId, at)) {
-      await database.transaction((transaction) => debitNotice(transaction, run, mandate, notice, at))
+      if (!(await inTurn((transaction) => debitNotice(transaction, run, mandate, notice, at)))) return false
     }
   }
-  await database.insert(debitRuns).values({ at }).onConflictDoNothing()
+  return inTurn((transaction) => transaction.insert(debitRuns).values({ at }).onConflictDoNothing())
 }
 
 /** What is collected from a person in the ordinary course: no 特殊缴费 and no 补缴, which somebody has to want. */
@@ -88,7 +101,7 @@ async function noticesOf(database: Database, personId: string, at: Date): Promis
 /** The dues of one notice are debited together, as they are paid together. */
 async function debitNotice(transaction: Database, run: AutoDebit, mandate: Mandate, noticeNo: string, at: Date): Promise<void> {
   // Whoever orders or enters a payment for one of them waits here, or we wait for them.
-  const locked = await transaction.select().from(dues).where(eq(dues.noticeNo, noticeNo)).orderBy(asc(dues.id)).for('update')
+  const locked = await lockDues(transaction, eq(dues.noticeNo, noticeNo))
   const dueIds = locked.map(({ id }) => id)
   const paid = await transaction.select({ dueId: paymentRecords.dueId }).from(paymentRecords).where(inArray(paymentRecords.dueId, dueIds))
   const open = locked.filter(({ id }) => paid.every(({ dueId }) => dueId !== id))

@@ -9,6 +9,7 @@ import type { Persona } from '../personas/persona'
 import { assessDues, assessEnrolments } from './levies/assess'
 import type { AssessedDue } from './levies/assessed-due'
 import type { Moments } from './levies/levy'
+import { lockDues } from './locked-dues'
 import { voucherNo } from './records'
 import { settlementDay } from './settlement'
 import { withdraw } from './withdrawing'
@@ -30,6 +31,8 @@ export async function issueDues(issue: Issue): Promise<void> {
   await issue.database.transaction(async (transaction) => {
     const step = { ...issue, database: transaction }
     const personIds = await registerPeople(step)
+    // Who orders one is let in meanwhile, unless it may be about to go.
+    await lockDues(transaction, inArray(dues.personId, [...personIds.values()]), issue.rewound ? 'update' : 'no key update')
     await withdraw(transaction, [...personIds.values()], issue)
     for (const persona of issue.personas) {
       const personId = personIds.get(persona.id)

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openServer, type OpenDatabase } from '../../mock/db/database'
 import { postgresPrograms, startPostgres, type OwnPostgres } from '../postgres/start-postgres'
@@ -5,10 +6,13 @@ import { payAt } from '../sandbox/cashier'
 import { duesOf, newKey, OPEN_DAY, reach, type Order, type Phone, type Problem, type Reached } from '../sandbox/phone'
 import { databaseOn, type Storage } from '../sandbox/storage'
 import { audit, auditAtRest, untouchedBalance } from './audit'
-import { readBooks, type Books } from './books'
+import { readBooks, rowsOf, type Books } from './books'
 import { startChild, type Child } from './child'
 import { at, gather, pay } from './crowd'
 import { startFaultProxy, type FaultProxy, type Letter } from './fault-proxy'
+
+/** Three debits of the month are behind it, and none between it and {@link OPEN_DAY}. */
+const BACK = '2026-09-20T09:00:00+08:00'
 
 const { SANDBOX_DATABASE_URL } = process.env
 const isFound = SANDBOX_DATABASE_URL !== undefined || postgresPrograms() !== null
@@ -53,6 +57,15 @@ describe.skipIf(!isFound)('two processes on one PostgreSQL', () => {
   const goTo = (now: string) => Promise.all(processes.map((one) => one.control('PUT', '/sandbox/clock', { now })))
 
   const books = (): Promise<Books> => readBooks(opened.database, new Date(0))
+
+  /** What was made without anybody's doing, by whom it is of and not by its names, which are made anew each time. */
+  const made = async () =>
+    rowsOf(
+      opened.database,
+      sql`select persona_id, dues.kind, insurance, period_from, dues.amount_fen, source, paid_at::text, bank_debits.at::text
+        from dues join people on people.id = person_id left join payment_records on payment_records.due_id = dues.id left join bank_debits on bank_debits.due_id = dues.id
+        order by 1, 2, 3, 4`,
+    )
 
   async function expectTrue(): Promise<Books> {
     const read = await books()
@@ -129,6 +142,23 @@ describe.skipIf(!isFound)('two processes on one PostgreSQL', () => {
     const reports = await processes[0].control<{ differences: object[] }[]>('GET', '/sandbox/reconciliations')
     expect(reports.find(({ differences }) => differences.length > 0)?.differences).toEqual([{ orderId: order.orderId, method: 'alipay', orderedFen: order.totalFen, takenFen: order.totalFen - 1 }])
     for (const one of processes) await one.control('PUT', '/sandbox/faults', {})
+  })
+
+  it('begin history anew at the same moment, time and again, and it is the history of one', async () => {
+    const begin = () => processes[0].control('POST', '/sandbox/reset', { now: OPEN_DAY })
+    await begin()
+    await processes[0].control('PUT', '/sandbox/clock', { now: BACK })
+    const [alone, balance] = [await made(), (await books()).balanceFen]
+    await begin()
+    for (let round = 0; round < 6; round += 1) {
+      // The first look moves back in one of them, or in both.
+      const nows = [OPEN_DAY, BACK].map((now) => (round % 2 === 0 ? now : new Date(Date.parse(now) - round).toISOString()))
+      await Promise.all(processes.map((one, index) => one.control('PUT', '/sandbox/clock', { now: nows[(index + round) % 2] })))
+    }
+    await goTo(BACK)
+    expect(await made()).toEqual(alone)
+    expect((await books()).balanceFen).toBe(balance)
+    await expectTrue()
   })
 
   it('lose nothing and double nothing when one of them is killed while everybody pays', async () => {

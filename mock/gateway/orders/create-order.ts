@@ -2,6 +2,7 @@ import { and, eq, inArray, isNull } from 'drizzle-orm'
 import type { components } from '../../../types/gateway'
 import { sumFen } from '../../../src/domain/money'
 import { instantOf, shanghaiDay } from '../../../src/domain/time'
+import { byDueId } from '../../core/locked-dues'
 import { openDuesOn, type OpenDue } from '../../core/open-dues'
 import type { Database } from '../../db/database'
 import { acquaintances, dueHolds, dues, paymentOrderLines, paymentOrders, paymentRecords } from '../../db/schema'
@@ -105,9 +106,8 @@ async function make(
     })
     .returning()
   if (order === undefined) throw new Error('an order was not kept')
-  await transaction
-    .insert(paymentOrderLines)
-    .values(chosen.map(({ due, contributorId }) => ({ orderId: id, dueId: due.id, contributorId, amountFen: due.amountFen })))
+  const lines = chosen.map(({ due, contributorId }) => ({ orderId: id, dueId: due.id, contributorId, amountFen: due.amountFen }))
+  await transaction.insert(paymentOrderLines).values(lines.toSorted(byDueId))
   await holdDues(transaction, chosen, { orderId: id, until: expiresAt })
   await assertUnpaid(transaction, dueIds)
   return order
@@ -119,9 +119,9 @@ async function assertUnpaid(transaction: Database, dueIds: readonly string[]): P
   if (paid.length > 0) throw new GatewayProblem('due-paid', { dueIds: paid.map(({ dueId }) => dueId) })
 }
 
-/** The primary key decides between two who want the same due; always in one order, so that no two wait for each other. */
+/** The primary key decides between two who want the same due. */
 async function holdDues(transaction: Database, chosen: readonly Chosen[], hold: { readonly orderId: string; readonly until: Date }): Promise<void> {
-  const rows = chosen.map(({ due }) => ({ dueId: due.id, ...hold })).toSorted((a, b) => (a.dueId < b.dueId ? -1 : 1))
+  const rows = chosen.map(({ due }) => ({ dueId: due.id, ...hold })).toSorted(byDueId)
   const taken = await transaction.insert(dueHolds).values(rows).onConflictDoNothing().returning({ dueId: dueHolds.dueId })
   if (taken.length < rows.length) throw new HoldTaken()
 }

@@ -1,6 +1,7 @@
-import { and, asc, eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import { isUnderWay } from '../../../src/domain/payment-order'
 import { shanghaiDay } from '../../../src/domain/time'
+import { lockDues } from '../../core/locked-dues'
 import { voucherNo } from '../../core/records'
 import { settlementDay } from '../../core/settlement'
 import type { Database } from '../../db/database'
@@ -52,7 +53,7 @@ async function enterRecords(transaction: Database, { ids }: OrderContext, order:
   const lines = await transaction.select().from(paymentOrderLines).where(eq(paymentOrderLines.orderId, order.id))
   const dueIds = lines.map(({ dueId }) => dueId)
   // Whoever else enters a record for one of them waits here, or we wait for them.
-  const locked = await transaction.select().from(dues).where(inArray(dues.id, dueIds)).orderBy(asc(dues.id)).for('update')
+  const locked = await lockDues(transaction, inArray(dues.id, dueIds))
   const paid = await transaction.select({ id: paymentRecords.id }).from(paymentRecords).where(inArray(paymentRecords.dueId, dueIds))
   if (paid.length > 0) return false
   await transaction.insert(paymentRecords).values(
