@@ -15,7 +15,7 @@ import { readSubjects } from './subjects-file'
 const HELP = `npm run conformance -- --gateway URL [--subjects FILE] [--fresh] [--patience SECONDS] [--areas AREA,AREA] [--json] [--whole]
 
   --gateway   where the contract is served, for instance http://127.0.0.1:8787/api
-  --subjects  the people of the run, and the program that does for them what only you can (README, "Does your gateway fit?");
+  --subjects  the people of the run, and the program that does for them what only you can (test/conformance/README.md);
               our own sandbox's when absent, where there is one
   --fresh     with our own sandbox, begins it anew first; without, a second run finds the dues of the first one paid
   --patience  for how long at most to wait where the gateway says "later" (rate-limited); 120 when absent
