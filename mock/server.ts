@@ -133,12 +133,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const bank = watch.bank(createBankClient(createBankDesk({ database, clock, ids, faults, pause: (delayMs) => pause(timers, delayMs) })))
   const gateway = createGateway({ database, clock, machineClock: machine, ids, faults, wallets: watched, bank, origin, warn, signals, ...settings })
 
-  const time = createSandboxTime({ database, clock, ids, people }, async (epoch) => {
+  const time = createSandboxTime({ database, clock, ids, people }, async (state) => {
     await openBankAccounts(database, people)
     await gateway.counters.enterEarlier()
     // While the sandbox starts no wallet answers yet: what an order holds is left to the run's next moment.
     await gateway.releaseOverdue().catch((error: unknown) => warn('an order could not be ended before the banks’ run', error))
-    await runAutoDebit({ database, ids, now: clock.now(), epoch })
+    return runAutoDebit({ database, ids, now: clock.now(), state })
   })
   await time.open()
 

@@ -1,4 +1,5 @@
 import { getTableName, sql } from 'drizzle-orm'
+import { isSameState, readState, type SandboxState } from '../core/sandbox-state'
 import type { Database } from '../db/database'
 import { sandboxState } from '../db/schema'
 import { TABLES } from './reset'
@@ -8,10 +9,14 @@ import { TABLES } from './reset'
  * it copied, and not ten years of everybody's dues assessed once more.
  */
 export interface Beginning {
-  /** @returns the sandbox's time when all of it stood; null where another moment was begun at */
-  lay(moment: Date): Promise<Date | null>
-  /** @param stands the sandbox's time by now */
-  keep(moment: Date, stands: Date): Promise<void>
+  /** @returns null where another moment was begun at */
+  of(moment: Date): { readonly lay: (transaction: Database) => Promise<void>; /** The sandbox's time when all of it stood. */ readonly stands: Date } | null
+  /**
+   * Keeps what stands, unless somebody else has moved the time since.
+   * @param state in which it was begun
+   * @param stands the sandbox's time by now
+   */
+  keep(state: SandboxState, stands: Date): Promise<void>
 }
 
 interface Kept {
@@ -30,31 +35,29 @@ export function createBeginning(database: Database): Beginning {
   let kept: Kept | null = null
 
   return {
-    async lay(moment) {
+    of(moment) {
       if (kept?.moment !== moment.getTime()) return null
       const { tables, stands } = kept
-      try {
-        await database.transaction(async (transaction) => {
+      return {
+        stands,
+        async lay(transaction) {
           for (const { table, rows } of tables) await transaction.execute(sql`insert into ${table} select * from json_populate_recordset(null::${table}, ${rows}::json)`)
-        })
-      } catch {
-        // Somebody else was quicker, in a process of their own: it is made as it was the first time.
-        kept = null
-        return null
+        },
       }
-      return stands
     },
-    async keep(moment, stands) {
-      const tables: Kept['tables'][number][] = []
+    async keep(state, stands) {
       const read = async (transaction: Database) => {
+        const found = await readState(transaction)
+        if (found === null || !isSameState(found, state)) return null
+        const tables: Kept['tables'][number][] = []
         for (const table of LAID) {
-          const [found] = await transaction.select({ rows: sql<string | null>`json_agg(${sql.identifier(getTableName(table))})::text` }).from(table)
-          if (found?.rows) tables.push({ table, rows: found.rows })
+          const [one] = await transaction.select({ rows: sql<string | null>`json_agg(${sql.identifier(getTableName(table))})::text` }).from(table)
+          if (one?.rows) tables.push({ table, rows: one.rows })
         }
+        return { moment: state.epoch.getTime(), stands, tables }
       }
       // Of one moment, whoever writes meanwhile.
-      await database.transaction(read, { isolationLevel: 'repeatable read' })
-      kept = { moment: moment.getTime(), stands, tables }
+      kept = await database.transaction(read, { isolationLevel: 'repeatable read' })
     },
   }
 }

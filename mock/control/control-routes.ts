@@ -74,11 +74,10 @@ export const controlRoutes =
       await resetGateway(database)
       if (begin === null) await time.open()
       else {
-        const laidAt = await beginning.lay(begin)
-        if (laidAt !== null) await time.goOn(laidAt, begin)
-        else {
+        const kept = beginning.of(begin)
+        if (kept === null || !(await time.goOn(kept.stands, begin, kept.lay))) {
           await time.set(begin)
-          await beginning.keep(begin, clock.now())
+          await beginning.keep({ epoch: begin, clockOffsetMs: clock.offsetMs }, clock.now())
         }
       }
       return reply.code(204).send()

@@ -1,5 +1,5 @@
 import { asc } from 'drizzle-orm'
-import { holdState } from '../core/sandbox-state'
+import { takeTime } from '../core/sandbox-state'
 import type { Database } from '../db/database'
 import {
   accountRegistrations,
@@ -85,7 +85,7 @@ export const TABLES = [
 /** Forgets everything that has happened in the gateway and the core. */
 export async function resetGateway(database: Database): Promise<void> {
   await database.transaction(async (transaction) => {
-    await holdState(transaction, 'update')
+    await takeTime(transaction, null, new Date(0))
     // Locked first, as whoever settles or issues at this moment does it, so that nobody waits for one another in a ring.
     await transaction.select({ id: paymentOrders.id }).from(paymentOrders).orderBy(asc(paymentOrders.id)).for('update')
     await transaction.select({ id: people.id }).from(people).orderBy(asc(people.id)).for('update')

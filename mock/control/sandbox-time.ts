@@ -1,11 +1,9 @@
-import { eq } from 'drizzle-orm'
 import { shanghaiDay } from '../../src/domain/time'
 import type { SettableClock } from '../clock'
 import { issueDues } from '../core/issuing'
 import { isInSandboxTime, openingMoment } from '../core/opening-moment'
-import { holdState, STATE_ROW } from '../core/sandbox-state'
+import { holdState, readState, setEpoch, takeTime, type SandboxState } from '../core/sandbox-state'
 import type { Database } from '../db/database'
-import { sandboxState } from '../db/schema'
 import type { Ids } from '../opaque-id'
 import type { Persona } from '../personas/persona'
 
@@ -18,17 +16,13 @@ export interface SandboxTime {
    * @returns false when the calendar of that time is not known, and nothing was changed
    */
   set(instant: Date | null): Promise<boolean>
-  /** Goes on at a time for which all that has come due since the first look was laid. */
-  goOn(instant: Date, epoch: Date): Promise<void>
+  /**
+   * Goes on at a time for which all that has come due since the first look is laid and not made.
+   * @returns false where it could not be laid, and nothing was
+   */
+  goOn(instant: Date, epoch: Date, lay: (transaction: Database) => Promise<void>): Promise<boolean>
   /** Issues what has come due since the last time; nothing when the hour is still the same. */
   keepUp(): Promise<void>
-}
-
-interface Look {
-  /** The first look. */
-  readonly epoch: Date
-  /** Whether it moved back, so that what was history is undone and made anew. */
-  readonly rewound: boolean
 }
 
 export interface SandboxWorld {
@@ -39,59 +33,56 @@ export interface SandboxWorld {
   readonly people: readonly Persona[]
 }
 
-/** @param afterIssuing what happens then: the banks' run, told the first look */
-export function createSandboxTime({ database, clock, ids, people }: SandboxWorld, afterIssuing: (epoch: Date) => Promise<void>): SandboxTime {
+interface Look {
+  readonly now: Date
+  readonly state: SandboxState
+  /** Whether the first look moved back, so that what was history is undone and made anew. */
+  readonly rewound: boolean
+}
+
+/** @param afterIssuing what happens then: the banks' run, told the state in which it began; false where somebody moved the time meanwhile */
+export function createSandboxTime({ database, clock, ids, people }: SandboxWorld, afterIssuing: (state: SandboxState) => Promise<boolean>): SandboxTime {
   let issuedFor = ''
 
   /**
    * Lets happen what has happened by now. Of several processes that do so, one does it at a time, and the next finds what was made of it.
-   * @param look tells, in the same transaction, from when on history is made; null where there is nothing to do
+   * @param look takes the turn; null where there is nothing to do
    */
-  async function issue(now: Date, look: (transaction: Database) => Promise<Look | null>): Promise<void> {
-    const epoch = await database.transaction(async (transaction) => {
+  async function issue(look: (transaction: Database) => Promise<Look | null>): Promise<void> {
+    const looked = await database.transaction(async (transaction) => {
       const found = await look(transaction)
       if (found === null) return null
-      await issueDues({ database: transaction, ids, personas: people, moments: { now, epoch: found.epoch }, rewound: found.rewound })
-      return found.epoch
+      const { now, state, rewound } = found
+      await issueDues({ database: transaction, ids, personas: people, moments: { now, epoch: state.epoch }, rewound })
+      return found
     })
-    if (epoch === null) return
-    await afterIssuing(epoch)
-    issuedFor = hourOf(now)
+    if (looked !== null && (await afterIssuing(looked.state))) issuedFor = hourOf(looked.now)
   }
 
-  const rowOf = (epoch: Date) => ({ id: STATE_ROW, clockOffsetMs: clock.offsetMs, epoch })
-
-  async function keep(to: Database, epoch: Date): Promise<void> {
-    const row = rowOf(epoch)
-    await to.insert(sandboxState).values(row).onConflictDoUpdate({ target: sandboxState.id, set: row })
-  }
-
-  async function kept() {
-    const [row] = await database.select().from(sandboxState).where(eq(sandboxState.id, STATE_ROW))
-    return row ?? null
-  }
-
-  /** History begins at the earliest look: whoever looks at an earlier time begins anew there. */
-  const arrive = (now: Date) =>
-    issue(now, async (transaction) => {
-      const first = await transaction.insert(sandboxState).values(rowOf(now)).onConflictDoNothing().returning({ id: sandboxState.id })
-      const before = first.length > 0 ? null : await holdState(transaction, 'update')
-      const rewound = before !== null && now < before.epoch
-      const epoch = before === null || rewound ? now : before.epoch
-      await keep(transaction, epoch)
-      return { epoch, rewound }
+  /**
+   * History begins at the earliest look: whoever looks at an earlier time begins anew there.
+   * @param moment the moment itself that the clock was set to, and not what has passed since: set again, it is no earlier one
+   */
+  const arrive = (moment: Date | null) =>
+    issue(async (transaction) => {
+      const { offsetMs: clockOffsetMs } = clock
+      const before = await takeTime(transaction, clockOffsetMs, moment ?? clock.now())
+      const now = moment ?? clock.now()
+      const rewound = now < before
+      if (rewound) await setEpoch(transaction, now)
+      return { now, state: { epoch: rewound ? now : before, clockOffsetMs }, rewound }
     })
 
   return {
     async open() {
-      const row = await kept()
-      if (row !== null) clock.restore(row.clockOffsetMs)
+      const state = await readState(database)
+      if (state !== null) clock.restore(state.clockOffsetMs)
       else {
         clock.set(null)
         const opening = openingMoment(clock.now())
         if (shanghaiDay(opening) !== shanghaiDay(clock.now())) clock.set(opening)
       }
-      await arrive(clock.now())
+      await arrive(null)
     },
     async set(instant) {
       const earlier = clock.offsetMs
@@ -100,21 +91,28 @@ export function createSandboxTime({ database, clock, ids, people }: SandboxWorld
         clock.restore(earlier)
         return false
       }
-      // The moment itself, and not what has passed since: the same moment set again is no earlier one.
-      await arrive(instant ?? clock.now())
+      await arrive(instant)
       return true
     },
-    async goOn(instant, epoch) {
+    async goOn(instant, epoch, lay) {
       clock.set(instant)
-      await keep(database, epoch)
-      issuedFor = hourOf(clock.now())
+      const laid = database.transaction(async (transaction) => {
+        await takeTime(transaction, clock.offsetMs, epoch)
+        await lay(transaction)
+      })
+      const isLaid = await laid.then(
+        () => true,
+        () => false,
+      )
+      if (isLaid) issuedFor = hourOf(instant)
+      return isLaid
     },
     async keepUp() {
       const now = clock.now()
       if (hourOf(now) === issuedFor) return
-      await issue(now, async (transaction) => {
-        const row = await holdState(transaction, 'update')
-        return row === null ? null : { epoch: row.epoch, rewound: false }
+      await issue(async (transaction) => {
+        const state = await holdState(transaction, 'update')
+        return state === null ? null : { now, state, rewound: false }
       })
     },
   }

@@ -2,25 +2,26 @@ import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { day } from '../../src/domain/day'
 import { fen, sumFen } from '../../src/domain/money'
-import { bankAccounts, bankDebits, debitRuns, dueHolds, dues, failedDebits, mandates, paymentOrderLines, paymentOrders, paymentRecords, sandboxState } from '../db/schema'
+import { bankAccounts, bankDebits, debitRuns, dueHolds, dues, failedDebits, mandates, paymentOrderLines, paymentOrders, paymentRecords } from '../db/schema'
 import { PERSONAS } from '../personas/personas'
 import { runAutoDebit } from './auto-debit'
 import { accountHash, accountsOf, openBankAccounts } from './bank-accounts'
 import { holdDues } from './held-dues.fixture'
 import { signMandate } from './mandates.fixture'
 import { openSandboxPeople, type SandboxPeople } from './sandbox-people.fixture'
-import { STATE_ROW } from './sandbox-state'
+import { takeTime } from './sandbox-state'
 
 const PERSON = 'flexible-both'
 const WHO = PERSONAS.filter(({ id }) => [PERSON, 'hong-kong-resident', 'pension-earlier-years', 'special-payment'].includes(id))
 const EPOCH = new Date('2026-11-10T10:00:00+08:00')
+const STATE = { epoch: EPOCH, clockOffsetMs: 0 }
 const FIRST_RUN = new Date('2026-11-11T06:00:00+08:00')
 
 let world: SandboxPeople
 beforeAll(async () => {
   world = await openSandboxPeople(WHO)
   await world.goTo('2026-11-10T10:00:00+08:00')
-  await world.database.insert(sandboxState).values({ id: STATE_ROW, epoch: EPOCH })
+  await takeTime(world.database, STATE.clockOffsetMs, EPOCH)
 })
 beforeEach(async () => {
   const { database } = world
@@ -37,7 +38,7 @@ const hashOf = (personaId: string) => {
 const balance = async (personaId = PERSON) => Number((await world.database.select().from(bankAccounts).where(eq(bankAccounts.accountHash, hashOf(personaId))))[0]?.balanceFen)
 const sign = async (personaId = PERSON, change: Partial<typeof mandates.$inferInsert> = {}) =>
   signMandate(world.database, { id: `of-${personaId}`, personId: await world.personIdOf(personaId), signedAt: EPOCH, accountHash: hashOf(personaId), ...change })
-const run = (now: string | Date) => runAutoDebit({ database: world.database, ids: world.ids, now: new Date(now), epoch: EPOCH })
+const run = (now: string | Date) => runAutoDebit({ database: world.database, ids: world.ids, now: new Date(now), state: STATE })
 const runsMade = async () => (await world.database.select().from(debitRuns)).map(({ at }) => at.toISOString()).toSorted()
 const debited = async () => (await world.database.select().from(paymentRecords).where(eq(paymentRecords.source, 'autoDebit'))).filter(({ paidAt }) => paidAt >= EPOCH)
 const failures = async () => world.database.select().from(failedDebits)
@@ -45,10 +46,13 @@ const duesOfNovember = async (personaId = PERSON) =>
   (await world.database.select().from(dues).where(eq(dues.personId, await world.personIdOf(personaId)))).filter(({ opensOn }) => opensOn === '2026-11-01')
 
 describe('the run', () => {
-  it('breaks off where the first look was moved meanwhile, and takes and notes nothing', async () => {
+  it.each([
+    ['the first look', { ...STATE, epoch: new Date(EPOCH.getTime() + 1) }],
+    ['the clock', { ...STATE, clockOffsetMs: 1 }],
+  ])('breaks off where %s was moved meanwhile, says so, and takes and notes nothing', async (_, state) => {
     await sign()
     const before = await balance()
-    await runAutoDebit({ database: world.database, ids: world.ids, now: FIRST_RUN, epoch: new Date(EPOCH.getTime() + 1) })
+    expect(await runAutoDebit({ database: world.database, ids: world.ids, now: FIRST_RUN, state })).toBe(false)
     expect(await runsMade()).toEqual([])
     expect(await debited()).toEqual([])
     expect(await balance()).toBe(before)

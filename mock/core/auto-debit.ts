@@ -11,7 +11,7 @@ import { atHour } from './levies/assessed-due'
 import { lockDues } from './locked-dues'
 import { keepMandatesTrue } from './mandate-states'
 import { voucherNo } from './records'
-import { holdState } from './sandbox-state'
+import { holdState, isSameState, type SandboxState } from './sandbox-state'
 import { settlementDay } from './settlement'
 import { isWorkday } from './workdays'
 
@@ -22,8 +22,8 @@ export interface AutoDebit {
   readonly database: Database
   readonly ids: Ids
   readonly now: Date
-  /** The first look: from its month on, the run is made; what was debited before is history. */
-  readonly epoch: Date
+  /** When it began. From the first look's month on, the run is made; what was debited before is history. */
+  readonly state: SandboxState
 }
 
 type Mandate = typeof mandates.$inferSelect
@@ -32,14 +32,16 @@ type Due = typeof dues.$inferSelect
 /**
  * The banks' run, up to now (授权书 一（三）: 定期（逢国定节假日顺延）委托承办银行进行扣缴，在扣缴期限内循环扣缴直至成功为止). Each
  * moment of it is done once, also when several processes do it or the clock has leapt over many. It breaks off where somebody has moved the
- * first look meanwhile: what it was doing was undone, and whoever moved it does it again.
+ * time meanwhile: what it was doing may have been undone, and whoever moved it does what is left.
+ * @returns false where it was broken off
  */
-export async function runAutoDebit(run: AutoDebit): Promise<void> {
+export async function runAutoDebit(run: AutoDebit): Promise<boolean> {
   await keepMandatesTrue(run.database, run.now, 'everybody')
-  for (const at of await momentsToRun(run)) if (!(await runAt(run, at))) return
+  for (const at of await momentsToRun(run)) if (!(await runAt(run, at))) return false
+  return true
 }
 
-async function momentsToRun({ database, now, epoch }: AutoDebit): Promise<Date[]> {
+async function momentsToRun({ database, now, state: { epoch } }: AutoDebit): Promise<Date[]> {
   const [from, to] = [periodOfDay(shanghaiDay(epoch)), periodOfDay(shanghaiDay(now))]
   const planned = monthsIn({ from, to })
     .flatMap((month) => autoDebitDays(month, isWorkday))
@@ -56,10 +58,11 @@ async function momentsToRun({ database, now, epoch }: AutoDebit): Promise<Date[]
  */
 async function runAt(run: AutoDebit, at: Date): Promise<boolean> {
   const { database } = run
-  /** @returns false, with nothing done, where the first look is another by now */
+  /** @returns false, with nothing done, where the time was moved */
   const inTurn = (step: (transaction: Database) => Promise<unknown>) =>
     database.transaction(async (transaction) => {
-      const stands = (await holdState(transaction, 'share'))?.epoch.getTime() === run.epoch.getTime()
+      const state = await holdState(transaction, 'share')
+      const stands = state !== null && isSameState(state, run.state)
       if (stands) await step(transaction)
       return stands
     })

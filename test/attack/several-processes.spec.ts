@@ -11,8 +11,10 @@ import { startChild, type Child } from './child'
 import { at, gather, pay } from './crowd'
 import { startFaultProxy, type FaultProxy, type Letter } from './fault-proxy'
 
-/** Three debits of the month are behind it, and none between it and {@link OPEN_DAY}. */
-const BACK = '2026-09-20T09:00:00+08:00'
+/** Before {@link OPEN_DAY}, and before the banks' run of its month. */
+const BACK = '2026-09-05T09:00:00+08:00'
+/** After the banks' run of the next month. */
+const FORTH = '2026-10-25T09:00:00+08:00'
 
 const { SANDBOX_DATABASE_URL } = process.env
 const isFound = SANDBOX_DATABASE_URL !== undefined || postgresPrograms() !== null
@@ -144,18 +146,22 @@ describe.skipIf(!isFound)('two processes on one PostgreSQL', () => {
     for (const one of processes) await one.control('PUT', '/sandbox/faults', {})
   })
 
-  it('begin history anew at the same moment, time and again, and it is the history of one', async () => {
+  it.each([
+    ['back to before the first look', BACK],
+    ['forth over the banks’ run', FORTH],
+  ])('move time %s and back, crosswise, and what happens is what happens to one', async (_, there) => {
     const begin = () => processes[0].control('POST', '/sandbox/reset', { now: OPEN_DAY })
+    const before = (now: string, ms: number) => new Date(Date.parse(now) - ms).toISOString()
     await begin()
-    await processes[0].control('PUT', '/sandbox/clock', { now: BACK })
+    for (const now of [before(OPEN_DAY, 1), there]) await processes[0].control('PUT', '/sandbox/clock', { now })
     const [alone, balance] = [await made(), (await books()).balanceFen]
     await begin()
     for (let round = 0; round < 6; round += 1) {
-      // The first look moves back in one of them, or in both.
-      const nows = [OPEN_DAY, BACK].map((now) => (round % 2 === 0 ? now : new Date(Date.parse(now) - round).toISOString()))
+      // A little earlier each time, so that the first look moves in every round.
+      const nows = [OPEN_DAY, there].map((now) => before(now, round))
       await Promise.all(processes.map((one, index) => one.control('PUT', '/sandbox/clock', { now: nows[(index + round) % 2] })))
     }
-    await goTo(BACK)
+    await goTo(there)
     expect(await made()).toEqual(alone)
     expect((await books()).balanceFen).toBe(balance)
     await expectTrue()

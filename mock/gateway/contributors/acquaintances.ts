@@ -96,7 +96,8 @@ export function createAcquaintances({ database, clock, ids }: GatewayContext): A
 
 /** Notes that a principal paid for people, so that they are remembered. Belongs into the payment's transaction. */
 export async function rememberPaidFor(transaction: Database, principalId: string, contributorIds: readonly string[]): Promise<void> {
-  for (const contributorId of contributorIds) {
+  // In one order, so that two payments for the same people do not wait for each other.
+  for (const contributorId of contributorIds.toSorted()) {
     await transaction
       .update(acquaintances)
       .set({ paidFor: true })

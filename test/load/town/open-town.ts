@@ -22,7 +22,7 @@ export async function foundTown(place: TownPlace): Promise<void> {
   const clock = createClock()
   const ids = createIds()
   // The banks' run of the month is made now, while it has nobody but the sandbox's own people to debit.
-  const time = createSandboxTime({ database, clock, ids, people: PERSONAS }, (epoch) => runAutoDebit({ database, ids, now: clock.now(), epoch }))
+  const time = createSandboxTime({ database, clock, ids, people: PERSONAS }, (state) => runAutoDebit({ database, ids, now: clock.now(), state }))
   await time.set(DEADLINE_EVENING)
   await close()
 }
