@@ -6,7 +6,7 @@ import { migrate as migrateServer } from 'drizzle-orm/node-postgres/migrator'
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
 import { drizzle as drizzleEmbedded } from 'drizzle-orm/pglite'
 import { migrate as migrateEmbedded } from 'drizzle-orm/pglite/migrator'
-import { Pool } from 'pg'
+import { Pool, type PoolClient } from 'pg'
 import { createMemory, templateOf, type MemoryTemplate } from './memory'
 
 /**
@@ -50,8 +50,12 @@ async function openEmbedded(client: PGlite): Promise<OpenDatabase> {
 /** A PostgreSQL server, or one that speaks its language. */
 export async function openServer(url: string): Promise<OpenDatabase> {
   const pool = new Pool({ connectionString: url, max: 10 })
-  // A connection that breaks while idle is replaced; without a listener it would end the process.
+  // A connection that breaks is replaced, and who uses it is told by what they asked; without listeners it would end the process.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined)
+    giveBackUnbegun(client)
+  })
   const database = drizzleServer({ client: pool })
   const connection = await pool.connect()
   try {
@@ -64,3 +68,19 @@ export async function openServer(url: string): Promise<OpenDatabase> {
   }
   return { database, close: () => pool.end() }
 }
+
+/**
+ * Drizzle begins a transaction outside of what gives its connection back (drizzle-team/drizzle-orm#6241): where `begin` itself fails, as on a
+ * connection that broke while idle, the pool would have one fewer for good. Ours gives it back, to be replaced.
+ */
+function giveBackUnbegun(client: PoolClient): void {
+  const query: (...given: unknown[]) => unknown = client.query.bind(client)
+  const watched = (...given: unknown[]): unknown => {
+    const answer = query(...given)
+    if (isBegin(given[0]) && answer instanceof Promise) answer.catch(() => client.release(true))
+    return answer
+  }
+  Reflect.set(client, 'query', watched)
+}
+
+const isBegin = (asked: unknown): boolean => typeof asked === 'object' && asked !== null && 'text' in asked && /^begin\b/.test(String(asked.text))

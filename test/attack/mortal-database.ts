@@ -106,11 +106,13 @@ export function connectServer(url: string): MortalConnection {
   pool.on('connect', (client) => {
     client.on('error', () => undefined)
     open.add(client)
+    if (life.isDead) cut(client)
   })
   pool.on('remove', (client) => open.delete(client))
+  const cut = (client: PoolClient) => Reflect.get(client, 'connection').stream.destroy()
   const life = createLife(() => {
     // What `kill` does to a socket; `end` would say good-bye, and wait for what is going on.
-    for (const client of open) Reflect.get(client, 'connection').stream.destroy()
+    for (const client of open) cut(client)
   })
   const mortalClient = (client: PoolClient): PoolClient =>
     new Proxy(client, {
@@ -128,7 +130,11 @@ export function connectServer(url: string): MortalConnection {
       return typeof value === 'function' ? value.bind(target) : value
     },
   })
-  return { ...connection(life, drizzleServer({ client: mortal })), close: () => pool.end() }
+  return {
+    ...connection(life, drizzleServer({ client: mortal })),
+    // The dead give nothing back: to wait for it would be to wait for ever.
+    close: () => (life.isDead ? Promise.resolve() : pool.end()),
+  }
 }
 
 async function spendAsync<Result>(life: Life, call: () => Result | Promise<Result>): Promise<Awaited<Result>> {

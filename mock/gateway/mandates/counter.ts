@@ -3,14 +3,17 @@ import { authorisationLetter, CURRENT_WORDING, type LetterWording } from '../../
 import { shanghaiDay } from '../../../src/domain/time'
 import { accountHash, accountsOf, checkAccount, type PersonaAccount } from '../../core/bank-accounts'
 import { bankName } from '../../core/banks'
+import type { Database } from '../../db/database'
 import { mandates, people } from '../../db/schema'
 import { PERSONAS } from '../../personas/personas'
+import { GatewayProblem } from '../problem'
 import { DOCUMENT_WORDS } from './document-words'
 import type { MandateContext } from './mandate-context'
 import { openMandateOf, type PersonRow } from './mandate-rows'
 import { sealLetter } from './sealed-letter'
 import { enterMandate } from './signing'
 
+type NewMandate = typeof mandates.$inferInsert
 type Counters = Pick<MandateContext, 'database' | 'clock' | 'ids' | 'sealing'>
 
 /** Who signed long ago, under the wording of then; the run has debited them since. */
@@ -27,7 +30,9 @@ export async function signAtCounter(context: Counters, personaId: string, accoun
   if (person === undefined) return { refused: 'unknownPerson' }
   const problem = await checkAccount(database, { ...account, holder: person })
   if (problem !== null) return { refused: problem }
-  return { mandateId: await enter(context, person, account, { signedAt: clock.now(), wording: CURRENT_WORDING, signedThrough: 'counter' }) }
+  const mandate = await signed(context, person, account, { signedAt: clock.now(), wording: CURRENT_WORDING, signedThrough: 'counter' })
+  while (!(await replaceOpen(database, mandate))) continue
+  return { mandateId: mandate.id }
 }
 
 /** Enters the mandate that one of the personas has had for years, once. */
@@ -37,7 +42,9 @@ export async function enterEarlierMandate(context: Counters): Promise<void> {
   const [person] = await context.database.select().from(people).where(eq(people.personaId, SIGNED_BEFORE.personaId))
   if (account === undefined || person === undefined) return
   const [had] = await context.database.select({ id: mandates.id }).from(mandates).where(eq(mandates.personId, person.id)).limit(1)
-  if (had === undefined) await enter(context, person, account, { ...SIGNED_BEFORE, signedThrough: 'etax' })
+  if (had !== undefined) return
+  // Another process may have entered it meanwhile.
+  await context.database.insert(mandates).values(await signed(context, person, account, { ...SIGNED_BEFORE, signedThrough: 'etax' })).onConflictDoNothing()
 }
 
 interface Signature {
@@ -46,13 +53,12 @@ interface Signature {
   readonly signedThrough: 'counter' | 'etax'
 }
 
-async function enter(
-  { database, ids, sealing }: Counters,
+async function signed(
+  { ids, sealing }: Counters,
   person: PersonRow,
   { bankCode, accountNo, phone }: Omit<PersonaAccount, 'case'>,
   { signedAt, wording, signedThrough }: Signature,
-): Promise<string> {
-  const id = ids.id()
+): Promise<NewMandate> {
   const letter = authorisationLetter(
     {
       name: person.name,
@@ -65,22 +71,31 @@ async function enter(
     },
     wording,
   )
-  const [accountSealed, letterSealed] = [await sealing.seal(accountNo), await sealLetter(sealing, letter)]
-  await database.transaction(async (transaction) => {
-    const open = await openMandateOf(transaction, person.id)
-    await enterMandate(transaction, open?.id ?? null, {
-      id,
-      personId: person.id,
-      bankCode,
-      accountSealed,
-      accountHash: accountHash(accountNo),
-      phone,
-      wording,
-      letterSealed,
-      signedThrough,
-      signedAt,
-      inForceSince: person.registration === 'approved' ? signedAt : null,
+  return {
+    id: ids.id(),
+    personId: person.id,
+    bankCode,
+    accountSealed: await sealing.seal(accountNo),
+    accountHash: accountHash(accountNo),
+    phone,
+    wording,
+    letterSealed: await sealLetter(sealing, letter),
+    signedThrough,
+    signedAt,
+    inForceSince: person.registration === 'approved' ? signedAt : null,
+  }
+}
+
+/** @returns false where another was signed or ended between looking and entering: it takes the place of what stands by now */
+async function replaceOpen(database: Database, mandate: NewMandate): Promise<boolean> {
+  try {
+    await database.transaction(async (transaction) => {
+      const open = await openMandateOf(transaction, mandate.personId)
+      await enterMandate(transaction, open?.id ?? null, mandate)
     })
-  })
-  return id
+    return true
+  } catch (problem) {
+    if (problem instanceof GatewayProblem && (problem.code === 'mandate-exists' || problem.code === 'mandate-ended')) return false
+    throw problem
+  }
 }
