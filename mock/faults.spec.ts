@@ -5,7 +5,7 @@ describe('faults', () => {
   it('are none to begin with, and none again after a reset', () => {
     const faults = createFaults()
     const sound = faults.get()
-    expect(sound.gateway).toEqual({ latencyMs: 0, fail: [], verification: 'never', sealing: 'off' })
+    expect(sound.gateway).toEqual({ latencyMs: 0, fail: [], verification: 'never', sealing: 'off', certificates: 'made' })
     expect(sound.wallets.alipay).toEqual({ sheet: 'ask', funds: 'enough', notify: 'once', notifyDelayMs: 5000, query: 'answers', amount: 'asked', latencyMs: 0 })
     expect(sound.bank).toEqual({ debit: 'answers', query: 'answers', latencyMs: 0 })
     faults.put({ gateway: { latencyMs: 300 }, wallets: { unionPay: { notify: 'never' } }, bank: { debit: 'inProgress' } })

@@ -46,6 +46,8 @@ export interface Faults {
     readonly verification: 'never' | 'once'
     /** Whether bodies with personal fields are to be sealed. */
     readonly sealing: 'off' | 'asked'
+    /** Whether certificates that were applied for are made, or wait until they may be. */
+    readonly certificates: 'made' | 'waiting'
   }
   readonly wallets: Readonly<Record<FaultyWallet, WalletFaults>>
   readonly bank: BankFaults
@@ -80,7 +82,7 @@ const SOUND_WALLET: WalletFaults = {
 const SOUND_BANK: BankFaults = { debit: 'answers', query: 'answers', latencyMs: 0 }
 
 const NONE: Faults = {
-  gateway: { latencyMs: 0, fail: [], verification: 'never', sealing: 'off' },
+  gateway: { latencyMs: 0, fail: [], verification: 'never', sealing: 'off', certificates: 'made' },
   wallets: { alipay: SOUND_WALLET, wechatPay: SOUND_WALLET, unionPay: SOUND_WALLET },
   bank: SOUND_BANK,
 }

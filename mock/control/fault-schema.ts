@@ -29,6 +29,7 @@ export const FAULT_SCHEMA = {
         latencyMs: milliseconds,
         verification: oneOf('never', 'once'),
         sealing: oneOf('off', 'asked'),
+        certificates: oneOf('made', 'waiting'),
         fail: {
           type: 'array',
           maxItems: 50,

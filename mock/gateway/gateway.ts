@@ -87,7 +87,7 @@ export interface Gateway {
     /** The newest first. */
     reports(limit: number): Promise<ReconciliationReport[]>
   }
-  /** Makes the certificates that were applied for. */
+  /** Makes the certificates that were applied for, unless they are to wait. */
   makeCertificates(): Promise<void>
   /** Throws away what nobody can use any more, a share of it at each call. */
   tidyUp(): Promise<void>
@@ -154,7 +154,9 @@ export function createGateway(options: GatewayOptions): Gateway {
       },
       reports: (limit) => reconciliationReports(database, limit),
     },
-    makeCertificates: () => makeCertificates(options),
+    makeCertificates: async () => {
+      if (faults.get().gateway.certificates === 'made') await makeCertificates(options)
+    },
     tidyUp: createHousekeeping(options),
   }
 }

@@ -9,7 +9,7 @@ const MISHAPS: readonly Mishap[] = ['dropBefore', 'dropAfter', 'cut', 'twice']
 
 let world: World
 beforeAll(async () => {
-  world = await openWorld({ walletTimeoutMs: 1000 })
+  world = await openWorld({ walletTimeoutMs: 4_000 })
 }, 300_000)
 afterAll(() => world.close())
 

@@ -5,7 +5,7 @@ import { contributorChecks } from './checks/contributors'
 import { dueChecks } from './checks/dues'
 import { mandateChecks } from './checks/mandates'
 import { orderChecks } from './checks/orders'
-import { pagingChecks } from './checks/paging'
+import { duePagingChecks, pagingChecks } from './checks/paging'
 import { paymentChecks } from './checks/payments'
 import { requestChecks } from './checks/requests'
 import { scanChecks } from './checks/scans'
@@ -13,7 +13,7 @@ import { sealingChecks } from './checks/sealing'
 import { serviceChecks } from './checks/service'
 import { sessionChecks } from './checks/sessions'
 
-/** All that is tried, in this order: what moves money comes after what needs it unmoved, paging last, since it wants full lists. */
+/** All that is tried, in this order: what moves money comes after what needs it unmoved, paging last, since it wants full lists of what was done. */
 export const CHECKS: readonly Check[] = [
   ...serviceChecks,
   ...requestChecks,
@@ -21,6 +21,7 @@ export const CHECKS: readonly Check[] = [
   ...sessionChecks,
   ...contributorChecks,
   ...dueChecks,
+  ...duePagingChecks,
   ...orderChecks,
   ...certificateChecks,
   ...scanChecks,

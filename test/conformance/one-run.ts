@@ -1,9 +1,9 @@
 import type { FaultSettings } from '../../mock/faults'
-import { startStage, type Stage } from '../sandbox/phone'
+import { OPEN_DAY, startStage, type Stage } from '../sandbox/phone'
 import type { Area } from './check'
 import { conform, type Report } from './conform'
 import { serveDefect, type Defect } from './defects/proxy'
-import { beginSandboxAnew, sandboxSubjects } from './sandbox-subjects'
+import { sandboxSubjects } from './sandbox-subjects'
 
 /** A sandbox for many runs. Passwords cost little, since many are judged. */
 export const startSandboxForRuns = (): Promise<Stage> => startStage({ passwordCost: { memoryCost: 8, timeCost: 1, parallelism: 1 }, walletTimeoutMs: 60_000 })
@@ -12,7 +12,7 @@ export const startSandboxForRuns = (): Promise<Stage> => startStage({ passwordCo
 export async function runAgainst(stage: Stage, defect: Defect | null, areas?: readonly Area[], settings: FaultSettings = defect?.settings ?? {}): Promise<Report> {
   const proxy = await serveDefect(stage.url, defect)
   try {
-    await beginSandboxAnew(proxy.gateway)
+    await stage.control('POST', '/sandbox/reset', { now: OPEN_DAY })
     await stage.control('PUT', '/sandbox/faults', settings)
     const subjects = await sandboxSubjects(proxy.gateway)
     if (subjects === null) throw new Error('the sandbox has no control')

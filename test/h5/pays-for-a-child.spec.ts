@@ -60,7 +60,9 @@ describe('a parent who pays for a child', () => {
   it('goes back to the own due without the child’s standing there', async () => {
     const page = await phone.open('alipay', PARENT)
     await reachOthersDues(page, await bench.persona(CHILD))
-    for (const button of ['上一步', '上一步']) await press(page, button)
+    await press(page, '上一步')
+    await top(page).getByText('选择需缴纳的社保费').waitFor()
+    await press(page, '上一步')
     await top(page).getByRole('button', { name: '本人' }).click()
     expect(await top(page).innerText()).not.toContain('**满')
     await press(page, '下一步')

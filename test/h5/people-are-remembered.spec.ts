@@ -29,6 +29,12 @@ describe('people who were paid for before', () => {
     await top(page).getByLabel('身份证件号码').waitFor()
   }
 
+  /** Those whom the gateway remembers, and all of them drawn. */
+  async function people(page: Page): Promise<void> {
+    await (await page.waitForResponse(/\/api\/contributors$/)).finished()
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
+  }
+
   const remembered = (page: Page) => top(page).getByRole('button', { name: /^\*\*满/ })
 
   async function expectNothingKept(page: Page): Promise<void> {
@@ -62,8 +68,7 @@ describe('people who were paid for before', () => {
     await expectNothingKept(page)
 
     const again = await (await bench.phone()).open('alipay', PARENT)
-    await openOthers(again)
-    await again.waitForLoadState('networkidle')
+    await Promise.all([people(again), openOthers(again)])
     expect(await remembered(again).count()).toBe(0)
     expect(phone.errors).toEqual([])
   })
@@ -71,8 +76,7 @@ describe('people who were paid for before', () => {
   it('are nobody else’s to see', async () => {
     await payForChild()
     const page = await (await bench.phone()).open('alipay', 'flexible-both')
-    await openOthers(page)
-    await page.waitForLoadState('networkidle')
+    await Promise.all([people(page), openOthers(page)])
     expect(await remembered(page).count()).toBe(0)
   })
 

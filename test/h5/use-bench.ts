@@ -11,7 +11,13 @@ export function useBench(options: Partial<SandboxOptions> = {}): Bench {
   beforeEach(() => running.beginAt(OPEN_DAY))
   afterEach(async () => {
     const left = await running.residue()
-    await Promise.all(running.browser.contexts().map((context) => context.close()))
+    await Promise.all(
+      running.browser.contexts().map(async (context) => {
+        // What is on its way still has nobody to come to.
+        await context.unrouteAll({ behavior: 'ignoreErrors' })
+        await context.close()
+      }),
+    )
     expect(left).toEqual([])
   })
   afterAll(() => running.close())

@@ -93,7 +93,7 @@ export async function tapTwice(what: string, phone: Phone, words: string): Promi
     if (label === undefined) throw new Error(`no due says ${words}, in: ${phone.page.buttons().join(' | ')}`)
     phone.page.tap(label)
     // The sum follows in the same drawing.
-    await vi.waitFor(() => expect(phone.page.text()).not.toBe(before.text))
+    await vi.waitFor(() => expect(phone.page.text()).not.toBe(before.text), { timeout: 20_000 })
     taps.push({ what, calls: phone.page.setData.calls - before.calls, bytes: phone.page.setData.bytes - before.bytes })
   }
   const [away, back] = taps

@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { itFetchesEnglish } from './english'
 import { expectLightDrawing, expectNothingPersonal, lookUpInWechat, phonesWith } from './phone'
 import { itTellsOfItself } from './reports'
@@ -17,12 +17,10 @@ describe('the WeChat mini-program', () => {
     for (const words of ['收费机构：国家税务总局上海市税务局', '证件号码', '证件类型居民身份证', '姓名']) expect(phone.page.text()).toContain(words)
     expect(phone.title()).toBe('工银e缴费')
     expectLightDrawing('WeChat, look-up', phone.page)
-    await vi.waitFor(() =>
-      expect(phone.requests).toEqual([
-        { method: 'POST', path: '/api/sessions', status: 201 },
-        { method: 'GET', path: '/api/contributors', status: 200 },
-      ]),
-    )
+    await expect.poll(() => phone.requests).toEqual([
+      { method: 'POST', path: '/api/sessions', status: 201 },
+      { method: 'GET', path: '/api/contributors', status: 200 },
+    ])
 
     phone.page.type('证件号码', person.documentNumber)
     phone.page.type('姓名', person.name)

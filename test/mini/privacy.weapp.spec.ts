@@ -42,7 +42,7 @@ describe('the WeChat mini-program of somebody who has not agreed to its privacy 
     expect(host.page.text()).not.toContain('收费机构')
 
     host.page.tap(GUIDE)
-    await vi.waitFor(() => expect(opened).toEqual([GUIDE]))
+    await expect.poll(() => opened).toEqual([GUIDE])
     host.page.tap('不同意')
     await seen('我们没有收集任何信息')
     host.page.tap('同意并继续')
@@ -53,7 +53,7 @@ describe('the WeChat mini-program of somebody who has not agreed to its privacy 
     agree()
     await seen('收费机构')
     expect(host.page.text()).not.toContain(GUIDE)
-    await vi.waitFor(() => expect(api.requests.map(({ path }) => path)).toContain('/api/sessions'))
+    await expect.poll(() => api.requests.map(({ path }) => path)).toContain('/api/sessions')
     expect(host.complaints).toEqual([])
   })
 })

@@ -35,6 +35,17 @@ export function postgresPrograms(): string | null {
  * @throws {Error} where no server is installed, or it does not come up
  */
 export async function startPostgres(settings: readonly string[] = []): Promise<OwnPostgres> {
+  for (;;) {
+    try {
+      return await start(settings)
+    } catch (error) {
+      // A free port was somebody else's before it was taken.
+      if (!/could not bind .* address: Address already in use/.test(String(error))) throw error
+    }
+  }
+}
+
+async function start(settings: readonly string[]): Promise<OwnPostgres> {
   const programs = postgresPrograms()
   if (programs === null) throw new Error('no PostgreSQL server is installed: neither on the path nor in /usr/lib/postgresql')
   const account = await accountToRunAs()

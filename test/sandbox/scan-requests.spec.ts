@@ -138,10 +138,10 @@ describe('signing in by a code on the screen', () => {
     await scan(phone, seen.opened)
     const { number = '' } = (await seen.look()).body
     await scanAndApprove(phone, approved)
-    await later(75)
+    await later(100)
     expect((await approved.look()).body.state).toBe('expired')
     expect((await approved.signIn()).body.code).toBe('scan-expired')
-    await later(125)
+    await later(200)
     expect([(await never.look()).body.state, (await seen.look()).body.state]).toEqual(['expired', 'expired'])
     expect((await scan(phone, never.opened)).body.code).toBe('scan-expired')
     expect((await approve(phone, seen.opened, number)).body.code).toBe('scan-expired')

@@ -3,7 +3,7 @@ import { Heap } from './heap'
 import { CAPACITY, IMPATIENT, OURS, PUNCTUAL, simulationOf, SLOWING, STORM, STUBBORN, type Weather } from './scenarios'
 import { rate, simulate, type Curve, type Policy } from './simulate'
 
-const SEED = Number(process.env.ASKING_SEED ?? Math.floor(Math.random() * 2 ** 31))
+const SEED = Number(process.env.ASKING_SEED ?? 20_261_126)
 /** When everybody has begun and the gateway is well still. */
 const CALM = { from: 40, to: 60 } as const
 
